@@ -1,0 +1,54 @@
+"""The blocks and lines of a file, computed once and given to many merges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from ..text.source import Source
+
+
+class Index:
+    """What a merge looks up in an original: its blocks by name, its lines by their text.
+
+    original: the text; path or language: how to parse it (a file of no known language is dealt with by
+    lines and indentation alone). Raises BadInput for a language that elision does not know.
+    """
+
+    def __init__(self, original: str, *, path: str | None = None, language: str | None = None) -> None:
+        self.source = Source.of(original)
+        self.line_of: list[int] = []
+        self.keys: list[str] = []
+        self.indents: list[str] = []
+        self.positions: dict[str, list[int]] = {}
+        for number, line in enumerate(self.source.lines):
+            key = line.strip()
+            if key:
+                self.positions.setdefault(key, []).append(len(self.line_of))
+                self.line_of.append(number)
+                self.keys.append(key)
+                self.indents.append(line[: line.find(key[0])])
+
+    def gap(self, place: int) -> int:
+        """How many blank lines stand before a non-blank line."""
+        if place >= len(self.line_of):
+            return len(self.source.lines) - (self.line_of[-1] + 1 if self.line_of else 0)
+        return self.line_of[place] - (self.line_of[place - 1] + 1 if place else 0)
+
+    def blanks(self, place: int) -> tuple[str, ...]:
+        """The blank lines before a non-blank line."""
+        line = self.line_of[place]
+        return self.source.lines[line - self.gap(place) : line]
+
+    def usual_gap(self, depth: str) -> int:
+        """The most frequent number of blank lines, other than none, before a line at an indentation."""
+        return self._usual_gaps.get(depth, 0)
+
+    @cached_property
+    def _usual_gaps(self) -> dict[str, int]:
+        counts: dict[str, Counter[int]] = {}
+        for place in range(1, len(self.line_of)):
+            gap = self.gap(place)
+            if gap:
+                counts.setdefault(self.indents[place], Counter())[gap] += 1
+        return {depth: counter.most_common(1)[0][0] for depth, counter in counts.items()}

@@ -1,0 +1,195 @@
+"""From a placement to edits: which lines of the original are replaced by what, blank lines settled.
+
+Blank lines beside a marker say nothing; there the spacing is the original's, and around an insertion it
+is like that of its new neighbours. Between two lines that the snippet shows side by side it is the snippet's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..blocks.index import Index
+from .align import Step
+from .rows import Row
+
+
+Blanks = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Lines [start, end) of the original, 0-based, give way to `lines`."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of the result: lines [start, end) of the original as they are, or one row's text.
+
+    apart: whether a marker stood before it; gone: the first line deleted right before it, or -1.
+    """
+
+    row: int
+    start: int
+    end: int
+    text: str | None
+    apart: bool
+    gone: int
+
+
+def edits_of(steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index) -> list[Edit]:
+    """The edits that turn the original into what a placement says, in order, none touching another."""
+    pieces, tail_apart, tail_gone = _pieces(steps, rows, wanted, index)
+    edits: list[Edit] = []
+    pending: list[str] = []
+    start = 0  # the first line of the original that no kept line has settled
+    kept = -1  # the last line kept, counted without blank ones
+    for number, piece in enumerate(pieces):
+        blanks = _blanks(pieces, number, kept, rows, index)
+        if piece.text is not None:
+            pending += blanks or ()
+            pending.append(piece.text)
+            continue
+        first = index.line_of[piece.start]
+        there = index.blanks(piece.start)
+        if blanks is None or _same_but_trimmed(blanks, there):
+            blanks = there
+        if pending or kept != piece.start - 1 or blanks != there:
+            end = first
+            if blanks == there and first - len(there) >= start:
+                end -= len(there)
+            else:
+                pending += blanks
+            if pending or end > start:
+                edits.append(Edit(start, end, tuple(pending)))
+            pending = []
+        start, kept = index.line_of[piece.end - 1] + 1, piece.end - 1
+    last = len(index.line_of)
+    end = (index.line_of[-1] + 1) if last else 0
+    if pending or kept != last - 1:
+        edits.append(Edit(start, max(start, end), tuple(pending)))
+    return edits
+
+
+def _pieces(
+    steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index
+) -> tuple[list[_Piece], bool, int]:
+    pieces: list[_Piece] = []
+    apart, gone = False, -1
+    for step in steps:
+        if step.kind in ("delete", "gone"):
+            if gone < 0 and step.end > step.start:
+                gone = step.start
+            apart = apart or step.kind == "delete" and not rows_show(rows, step)
+        elif step.kind in ("copy", "keep"):
+            apart = True
+            if step.end > step.start:
+                pieces.append(_Piece(-1, step.start, step.end, None, True, gone))
+                gone = -1
+        else:
+            text = _text(step, rows[step.row], wanted[step.row], index)
+            pieces.append(_Piece(step.row, step.start, step.end, text, apart, gone))
+            apart, gone = False, -1
+    return pieces, apart, gone
+
+
+def rows_show(rows: Sequence[Row], step: Step) -> bool:
+    """Whether a deletion stands between two rows that the snippet shows side by side."""
+    return step.row >= len(rows) or rows[step.row].kind.is_shown
+
+
+def _text(step: Step, row: Row, wanted: str, index: Index) -> str | None:
+    """The text of a row, or None where it is the original's line as it is."""
+    if step.end > step.start and index.indents[step.start] == wanted:
+        return None
+    return wanted + row.text.lstrip()
+
+
+def _same_but_trimmed(shown: Blanks, there: Blanks) -> bool:
+    """Whether blank lines differ at most in the white space that models do not write on them."""
+    return len(shown) == len(there) and not any(shown)
+
+
+def _blanks(
+    pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index
+) -> Blanks | None:
+    """The blank lines that stand before a piece; None: those that the original has there."""
+    piece = pieces[number]
+    before = pieces[number - 1] if number else None
+    if before is not None and not piece.apart:
+        return rows[piece.row].blanks
+    if piece.text is None:
+        return _blanks_before_kept(pieces, number, kept, rows, index)
+    if before is None:
+        return ()
+    if before.text is not None:
+        return rows[piece.row].blanks
+    return _blanks_before_new(pieces, number, kept, rows, index)
+
+
+def _blanks_before_kept(
+    pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index
+) -> Blanks | None:
+    piece = pieces[number]
+    before = pieces[number - 1] if number else None
+    if before is None:
+        return None if piece.gone < 0 else ()
+    if before.text is None:
+        if kept >= 0 and kept != piece.start - 1 and len(index.indents[kept]) < len(index.indents[piece.start]):
+            return index.blanks(kept + 1)
+        return None
+    first = number - 1
+    while first > 0 and pieces[first - 1].text is not None and not pieces[first].apart:
+        first -= 1
+    replaced = any(pieces[at].gone >= 0 for at in range(first, number + 1))
+    if replaced or not _is_block(pieces, first, number):
+        return None
+    lead = rows[pieces[first].row].blanks if first and not pieces[first].apart else ()
+    if first and pieces[first].apart and pieces[first - 1].text is None:
+        lead = _usual_gap(kept, piece.start, index)
+    closes = len(index.indents[piece.start]) < len(_indent(pieces[first].text or ""))
+    return None if closes else max(index.blanks(piece.start), lead, key=len)
+
+
+def _blanks_before_new(pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index) -> Blanks:
+    piece = pieces[number]
+    if piece.gone >= 0:
+        return index.blanks(piece.gone)
+    last = number
+    while last + 1 < len(pieces) and pieces[last + 1].text is not None and not pieces[last + 1].apart:
+        last += 1
+    there = index.blanks(kept + 1) if kept + 1 < len(index.line_of) else ()
+    text = piece.text or ""
+    if kept >= 0 and len(index.indents[kept]) < len(_indent(text)):
+        return there
+    if not _is_block(pieces, number, last + 1):
+        follows = pieces[last + 1] if last + 1 < len(pieces) else None
+        return there if follows is not None and not follows.apart else ()
+    after = pieces[last + 1] if last + 1 < len(pieces) else None
+    if after is not None and not after.apart:
+        return max(there, rows[after.row].blanks, key=len)
+    return max(there, _usual_gap(kept, kept + 1, index), key=len)
+
+
+def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:
+    """Whether new rows look like a definition: a head with deeper lines under it."""
+    head = len(_indent(pieces[first].text or ""))
+    return any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
+
+
+def _usual_gap(before: int, after: int, index: Index) -> Blanks:
+    """The blank lines between neighbours at the depth where something is put between two lines."""
+    if after < len(index.line_of) and 0 <= before:
+        depth = index.indents[before] if len(index.indents[before]) <= len(index.indents[after]) else index.indents[after]
+    else:
+        depth = ""
+    there = index.blanks(after) if after < len(index.line_of) else ()
+    return max(there, ("",) * index.usual_gap(depth), key=len)
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]

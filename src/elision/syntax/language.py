@@ -1,0 +1,31 @@
+"""What elision knows of a language: one row of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CURLY = ("/*", "*/")
+MARKUP = ("<!--", "-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A row of the table; ``languages/<queries or name>/blocks.scm`` says what its blocks are."""
+
+    name: str
+    extensions: tuple[str, ...]  # with their dot, lower case
+    module: str  # the grammar's package
+    function: str = "language"  # the function of that package which gives the grammar
+    filenames: tuple[str, ...] = ()  # whole names of files that have no telling extension
+    line_comment: str = ""  # what starts a comment to the end of the line, "" if nothing does
+    block_comment: tuple[str, str] | None = None
+    offside: bool = False  # blocks end by their indentation
+    separator: str = ""  # what stands between the members of its containers
+    joiner: str = "."  # how the path of a nested block is written
+    queries: str = ""  # the folder of its query, where that is another language's
+    aliases: tuple[str, ...] = ()  # other names that people and fences give it
+
+    @property
+    def folder(self) -> str:
+        """The folder under ``languages/`` that holds the language's query."""
+        return self.queries or self.name

@@ -1,0 +1,20 @@
+(comment) @lead
+(decorated_definition) @outer
+
+(function_definition name: (_) @name ":" @head) @function
+(class_definition name: (_) @name ":" @head) @class
+
+(import_statement name: (_) @name) @import
+(import_from_statement module_name: (_) @name) @import
+(future_import_statement "__future__" @name) @import
+
+(type_alias_statement left: (_) @name) @statement
+
+; Names are bound at the top or in a class; in a function they are its own affair.
+(module (expression_statement . (assignment left: (_) @name right: (dictionary) @body)) @object)
+(module (expression_statement . (assignment left: (_) @name)) @statement)
+(class_definition body: (block (expression_statement . (assignment left: (_) @name right: (dictionary) @body)) @object))
+(class_definition body: (block (expression_statement . (assignment left: (_) @name)) @statement))
+
+(pair key: (_) @name value: (dictionary) @body) @object.member
+(pair key: (_) @name) @key.member

@@ -1,0 +1,55 @@
+"""The languages that have a tree, one row each, and how a file finds its own."""
+
+from __future__ import annotations
+
+import os
+
+from ..errors import BadInput
+from .language import CURLY, MARKUP, Language
+
+# fmt: off
+LANGUAGES: tuple[Language, ...] = (
+    Language("python", (".py", ".pyi", ".pyw"), "tree_sitter_python", line_comment="#", offside=True, aliases=("py", "python3")),
+    Language("javascript", (".js", ".mjs", ".cjs"), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, aliases=("js", "node")),
+    Language("jsx", (".jsx",), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, queries="javascript"),
+    Language("typescript", (".ts", ".mts", ".cts"), "tree_sitter_typescript", "language_typescript", line_comment="//", block_comment=CURLY, aliases=("ts",)),
+    Language("tsx", (".tsx",), "tree_sitter_typescript", "language_tsx", line_comment="//", block_comment=CURLY, queries="typescript"),
+    Language("css", (".css",), "tree_sitter_css", block_comment=CURLY, joiner=" > "),
+    Language("scss", (".scss",), "tree_sitter_scss", line_comment="//", block_comment=CURLY, joiner=" > "),
+    Language("html", (".html", ".htm", ".xhtml"), "tree_sitter_html", block_comment=MARKUP, joiner=" > "),
+    Language("java", (".java",), "tree_sitter_java", line_comment="//", block_comment=CURLY),
+    Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, aliases=("kt",)),
+    Language("go", (".go",), "tree_sitter_go", line_comment="//", block_comment=CURLY, aliases=("golang",)),
+    Language("rust", (".rs",), "tree_sitter_rust", line_comment="//", block_comment=CURLY, aliases=("rs",)),
+    Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY),
+    Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, aliases=("c++",)),
+    Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, aliases=("c#", "cs")),
+    Language("ruby", (".rb", ".rake", ".gemspec", ".ru"), "tree_sitter_ruby", filenames=("Gemfile", "Rakefile", "Vagrantfile"), line_comment="#", aliases=("rb",)),
+    Language("php", (".php", ".phtml"), "tree_sitter_php", "language_php", line_comment="//", block_comment=CURLY),
+    Language("bash", (".sh", ".bash", ".zsh", ".ksh"), "tree_sitter_bash", filenames=(".bashrc", ".bash_profile", ".profile", ".zshrc"), line_comment="#", aliases=("sh", "shell", "zsh")),
+    Language("sql", (".sql", ".ddl"), "tree_sitter_sql", line_comment="--", block_comment=CURLY),
+    Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", separator=",", aliases=("jsonc", "json5")),
+    Language("yaml", (".yaml", ".yml"), "tree_sitter_yaml", line_comment="#", offside=True, aliases=("yml",)),
+    Language("toml", (".toml",), "tree_sitter_toml", filenames=("Cargo.lock", "poetry.lock", "uv.lock"), line_comment="#"),
+    Language("markdown", (".md", ".markdown", ".mdown"), "tree_sitter_markdown", block_comment=MARKUP, joiner=" > ", aliases=("md",)),
+)
+# fmt: on
+
+_BY_NAME = {name: row for row in LANGUAGES for name in (row.name, *row.aliases)}
+_BY_EXTENSION = {extension: row for row in LANGUAGES for extension in row.extensions}
+_BY_FILENAME = {filename: row for row in LANGUAGES for filename in row.filenames}
+
+
+def language_for(path: str | None, name: str | None = None) -> Language | None:
+    """The language of a name, else of a path; None for a path that has no tree."""
+    if name is not None:
+        try:
+            return _BY_NAME[name.lower()]
+        except KeyError:
+            known = ", ".join(row.name for row in LANGUAGES)
+            raise BadInput(f"unknown language {name!r}; known are {known}") from None
+    if path is None:
+        return None
+    filename = os.path.basename(path)
+    extension = os.path.splitext(filename)[1].lower()
+    return _BY_FILENAME.get(filename) or _BY_EXTENSION.get(extension)

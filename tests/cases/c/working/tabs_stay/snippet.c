@@ -1,0 +1,9 @@
+    // ... existing code ...
+
+void lamp_off(struct lamp *lamp) {
+    // ... existing code ...
+	log_state(lamp);
+	lamp->lit = 0;
+}
+
+    // ... existing code ...

@@ -1,0 +1,11 @@
+// ... existing code ...
+
+void stop() {
+    if (!running_) {
+        return;
+    }
+    running_ = false;
+    hours_.end();
+}
+
+// ... existing code ...

@@ -1,0 +1,8 @@
+// ... existing code ...
+
+    void reset() {
+        litres_ = 0;
+        notify();
+    }
+
+// ... existing code ...

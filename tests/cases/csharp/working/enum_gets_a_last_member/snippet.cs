@@ -1,0 +1,7 @@
+// ... existing code ...
+
+public enum TankState {
+    // ... existing members ...
+    Full,
+    Leaking
+}

@@ -1,0 +1,7 @@
+// ... existing code ...
+            foreach (var valve in _valves)
+            {
+                valve.Toggle();
+                valve.Report();
+            }
+// ... existing code ...

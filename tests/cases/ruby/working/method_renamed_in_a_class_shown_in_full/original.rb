@@ -1,0 +1,24 @@
+class Counter
+  def initialize
+    @count = 0
+    @limit = 10
+  end
+
+  def increment(by = 1)
+    raise ArgumentError if by.negative?
+
+    @count += by
+    warn_when_full
+    @count
+  end
+
+  def total
+    @count
+  end
+
+  def warn_when_full
+    warn "full" if @count >= @limit
+  end
+end
+
+Counter.new.increment

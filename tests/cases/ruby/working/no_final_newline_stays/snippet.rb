@@ -1,0 +1,9 @@
+# ... existing code ...
+
+  def move(file, folder)
+    # ... existing code ...
+    @moved += 1
+    self
+  end
+
+# ... existing code ...
