@@ -54,28 +54,20 @@ class _Pattern:
 
 
 @cache
-def _patterns(language: Language) -> tuple[_Pattern, ...]:
-    asked = query(language)
-    captures = [asked.capture_name(index) for index in range(asked.capture_count)]
-    patterns = []
-    for number in range(asked.pattern_count):
-        used = [c for i, c in enumerate(captures) if asked.capture_quantifier(number, i)]
-        inject = next((c for c in used if c.startswith("inject.")), "")
-        capture = next(c for c in used if c[0] != "_" and c.partition(".")[0] not in _PARTS)
-        kind, _, suffix = capture.partition(".")
-        said = asked.pattern_settings(number)
-        patterns.append(
-            _Pattern(
-                capture=capture,
-                kind=kind,
-                member=suffix == "member",
-                joiner=said.get("join") or ".",
-                name=said.get("name"),
-                inject=inject,
-                language=language_for(None, inject[len("inject.") :]) if inject else None,
-            )
-        )
-    return tuple(patterns)
+def _pattern(language: Language, number: int, captures: tuple[str, ...]) -> _Pattern:
+    inject = next((name for name in captures if name.startswith("inject.")), "")
+    capture = next(c for c in captures if c[0] != "_" and c.partition(".")[0] not in _PARTS)
+    kind, _, suffix = capture.partition(".")
+    said = query(language).pattern_settings(number)
+    return _Pattern(
+        capture=capture,
+        kind=kind,
+        member=suffix == "member",
+        joiner=said.get("join") or ".",
+        name=said.get("name"),
+        inject=inject,
+        language=language_for(None, inject[len("inject.") :]) if inject else None,
+    )
 
 
 @cache
@@ -135,11 +127,10 @@ class _Outline:
         """Add the blocks of a tree, all of which lie below what was added before."""
         from tree_sitter import QueryCursor
 
-        patterns = _patterns(language)
         order = count()
         found = []
         for number, captures in QueryCursor(query(language)).matches(root):
-            pattern = patterns[number]
+            pattern = _pattern(language, number, tuple(captures))
             node = captures[pattern.capture][0]
             found.append(
                 (node.start_byte, -node.end_byte, number, next(order), node, pattern, captures)

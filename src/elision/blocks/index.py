@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
+from ..syntax.parse import parse
+from ..syntax.table import language_for
 from ..text.source import Source
+from .block import Block
+from .find import blocks_of
 
 
 class Index:
@@ -17,6 +22,7 @@ class Index:
 
     def __init__(self, original: str, *, path: str | None = None, language: str | None = None) -> None:
         self.source = Source.of(original)
+        self.language = language_for(path, language)
         self.line_of: list[int] = []
         self.keys: list[str] = []
         self.indents: list[str] = []
@@ -28,6 +34,18 @@ class Index:
                 self.line_of.append(number)
                 self.keys.append(key)
                 self.indents.append(line[: line.find(key[0])])
+
+        self.data = "\n".join(self.source.lines).encode()
+        self.tree = parse(self.language, self.data) if self.language else None
+        self.blocks: Sequence[Block] = ()
+        if self.language and self.tree:
+            self.blocks = blocks_of(self.language, self.tree, self.source.lines)
+        self.by_name: dict[str, list[Block]] = {}
+        level = list(self.blocks)
+        while level:
+            for block in level:
+                self.by_name.setdefault(block.name, []).append(block)
+            level = [child for block in level for child in block.children]
 
     def gap(self, place: int) -> int:
         """How many blank lines stand before a non-blank line."""

@@ -38,12 +38,14 @@ class Scope:
 
     whole: what the rows do not show of the lines is gone (a leaf without a marker).
     open: the rows may stop before the end of the lines, which a marker after them then keeps.
+    lead: lines [start, lead) belong to the block but the rows do not begin with them: they stay.
     """
 
     first: int
     last: int
     start: int
     end: int
+    lead: int
     whole: bool = False
     open: bool = False
 
@@ -180,22 +182,29 @@ class Aligner:
 
     def _enter(self, scope: Scope, number: int, free: bool) -> None:
         gapped = self._gapped(scope.start, free)
-        self._push("enter", number, gapped, scope.start, [gapped[scope.start - self.low]], free, scope)
+        self._push("enter", number, gapped, scope.lead, [gapped[scope.start - self.low]], free, scope)
 
     def _leave(self, scope: Scope) -> None:
+        stops = self._stops(scope) if scope.open else ()
+        for state in stops:  # to delete what comes after context must be said
+            self.costs[state - self.low] += DELETE_RUN
         gapped = self._gapped(scope.end, scope.whole)
         after_low, after = scope.end, [gapped[scope.end - self.low]]
-        if scope.open and self.stages[-1].kind == "code":
-            stage = self.stages[-1]
-            for place in self.positions.get(self.rows[stage.row].key, ()):
-                state = place + 1
-                inside = self.low <= state < scope.end and state - self.low < len(self.costs)
-                if inside and self._was_matched(stage, state):
-                    if after_low > state:
-                        after = [INFINITE] * (after_low - state) + after
-                        after_low = state
-                    after[state - after_low] = self.costs[state - self.low] + CUT
+        for state in stops:
+            if after_low > state:
+                after = [INFINITE] * (after_low - state) + after
+                after_low = state
+            after[state - after_low] = self.costs[state - self.low] - DELETE_RUN + CUT
         self._push("leave", scope.last, gapped, after_low, after, scope.whole, scope)
+
+    def _stops(self, scope: Scope) -> list[int]:
+        """The states in which the last row of a scope is context before the end of its lines."""
+        stage = self.stages[-1]
+        if stage.kind != "code" or stage.row != scope.last - 1:
+            return []
+        states = (place + 1 for place in self.positions.get(self.rows[stage.row].key, ()))
+        top = min(scope.end, self.low + len(self.costs))
+        return [state for state in states if self.low <= state < top and self._was_matched(stage, state)]
 
     def _gapped(self, high: int, free: bool) -> list[float]:
         """The costs up to state `high` when lines may be deleted, or kept unmarked, first."""
@@ -253,7 +262,11 @@ class Aligner:
             elif stage.kind == "code":
                 state = self._trace_code(stage, state, steps)
                 state = self._trace_gap(stage, state, steps)
-            elif stage.kind == "enter" or stage.scope is not None and state == stage.scope.end:
+            elif stage.scope is not None and stage.kind == "enter":
+                if stage.scope.start < stage.scope.lead:
+                    steps.append(Step("copy", stage.row, stage.scope.start, stage.scope.lead))
+                state = self._trace_gap(stage, stage.scope.start, steps)
+            elif stage.scope is not None and state == stage.scope.end:
                 state = self._trace_gap(stage, state, steps)
         return steps, rivals
 

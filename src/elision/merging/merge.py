@@ -7,6 +7,7 @@ from ..errors import Ambiguous, Refusal
 from ..text.source import Source
 from .align import Aligner, Placement
 from .indent import wanted_indents
+from .pair import Pairing, pair_blocks
 from .render import Edit, edits_of
 from .result import Change, Merge
 from .rows import Kind, Row, read_rows
@@ -28,22 +29,43 @@ def merge(
     if not snippet.strip():
         raise Refusal("the snippet is empty: write the changed code, with markers for what stays.")
     rows = read_rows(source, index.positions)
-    rows = [_virtual(), *rows, _virtual()]
-    wanted = wanted_indents(rows, (), index)
-    placements = Aligner(rows, wanted, frozenset(), (), index.indents, index.positions).placements()
-    if not placements:
-        raise Refusal("no placement")
-    texts = []
-    for placement in placements:
-        edits = edits_of(placement.steps, rows, wanted, index)
-        texts.append(apply_edits(index, edits))
+    rows = [_virtual(-1), *rows, _virtual(len(source.lines))]
+    pairing = pair_blocks(rows, index) if index.language else Pairing((), frozenset(), ())
+    texts, warnings = _merged(rows, pairing, index)
     if any(text != texts[0] for text in texts[1:]):
         raise Ambiguous("ambiguous")
     if texts[0] == original:
         return Merge(original, (), (), "unchanged")
-    warnings = tuple("kept" for step in placements[0].steps if step.kind == "keep")
-    return Merge(texts[0], (), warnings, "lines")
+    return Merge(texts[0], (), tuple(warnings), "tree" if pairing.scopes else "lines")
 
 
-def _virtual() -> Row:
-    return Row(Kind.KEEP, "", "", (), -1)
+def _merged(rows: list[Row], pairing: Pairing, index: Index) -> tuple[list[str], list[str]]:
+    main = list(rows)
+    jobs = []
+    for first, last, scopes in pairing.moved:
+        main[first:last] = [_virtual(row.line) for row in rows[first:last]]
+        alone = [_virtual(-1)] * first + rows[first:last] + [_virtual(-1)] * (len(rows) - last)
+        jobs.append((alone, scopes))
+    jobs.append((main, pairing.scopes))
+    all_edits: list[list[list[Edit]]] = []
+    warnings = []
+    for job, scopes in jobs:
+        wanted = wanted_indents(job, scopes, index)
+        placements = Aligner(job, wanted, pairing.fresh, scopes, index.indents, index.positions).placements()
+        if not placements:
+            raise Refusal("no placement")
+        all_edits.append([edits_of(p.steps, job, wanted, index) for p in placements])
+        warnings += ["kept" for step in placements[0].steps if step.kind == "keep"]
+    texts = []
+    for choice in [[0] * len(jobs)] + [
+        [n if k == j else 0 for k in range(len(jobs))] for j, e in enumerate(all_edits) for n in range(1, len(e))
+    ]:
+        edits = sorted((edit for e, n in zip(all_edits, choice) for edit in e[n]), key=lambda e: e.start)
+        if any(a.end > b.start for a, b in zip(edits, edits[1:])):
+            raise Refusal("overlap")
+        texts.append(apply_edits(index, edits))
+    return texts, warnings
+
+
+def _virtual(line: int) -> Row:
+    return Row(Kind.KEEP, "", "", (), line)

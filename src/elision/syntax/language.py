@@ -8,9 +8,12 @@ CURLY = ("/*", "*/")
 MARKUP = ("<!--", "-->")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A row of the table; ``languages/<queries or name>/blocks.scm`` says what its blocks are."""
+    """A row of the table; ``languages/<queries or name>/blocks.scm`` says what its blocks are.
+
+    Rows are compared by identity: there is one of each, and caches look them up on hot paths.
+    """
 
     name: str
     extensions: tuple[str, ...]  # with their dot, lower case

@@ -35,15 +35,27 @@ def unified(before: Source | str, after: Source | str, name: str) -> str:
 
 def edits(old: Sequence[str], new: Sequence[str]) -> list[Edit]:
     """Where two lists of lines differ, in order; what stands between is the same in both."""
+    i, x, j, y = _trimmed(old, (0, len(old), 0, len(new)), new)
     ids: dict[str, int] = {}  # comparing numbers costs the same however long the lines are
-    a = [ids.setdefault(line, len(ids)) for line in old]
-    b = [ids.setdefault(line, len(ids)) for line in new]
+    a = [ids.setdefault(line, len(ids)) for line in old[i:x]]
+    b = [ids.setdefault(line, len(ids)) for line in new[j:y]]
     found: list[Edit] = []
-    i, j = 0, 0
-    for x, y in [*_anchors(a, b), (len(a), len(b))]:
-        found.extend(_between(a, i, x, b, j, y))
-        i, j = x, y
+    at = (0, 0)
+    for anchor in [*_anchors(a, b), (len(a), len(b))]:
+        gap = _trimmed(a, (at[0], anchor[0], at[1], anchor[1]), b)
+        found.extend((i + e[0], i + e[1], j + e[2], j + e[3]) for e in _between(a, gap, b))
+        at = anchor
     return found
+
+
+def _trimmed(a: Sequence[object], span: Edit, b: Sequence[object]) -> Edit:
+    """Two ranges without the equal lines at their beginnings and ends."""
+    i, x, j, y = span
+    while i < x and j < y and a[i] == b[j]:
+        i, j = i + 1, j + 1
+    while i < x and j < y and a[x - 1] == b[y - 1]:
+        x, y = x - 1, y - 1
+    return i, x, j, y
 
 
 def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:
@@ -66,17 +78,14 @@ def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     return kept[::-1]
 
 
-def _between(a: list[int], i: int, x: int, b: list[int], j: int, y: int) -> list[Edit]:
-    """The edits within one pair of ranges, without the equal lines at their two ends."""
-    while i < x and j < y and a[i] == b[j]:
-        i, j = i + 1, j + 1
-    while i < x and j < y and a[x - 1] == b[y - 1]:
-        x, y = x - 1, y - 1
+def _between(a: list[int], gap: Edit, b: list[int]) -> list[Edit]:
+    """The edits within one pair of trimmed ranges."""
+    i, x, j, y = gap
     if i == x and j == y:
         return []
     steps = None if set(a[i:x]).isdisjoint(b[j:y]) else _shortest(a[i:x], b[j:y])
     if steps is None:
-        return [(i, x, j, y)]
+        return [gap]
     joined: list[Edit] = []
     for i0, i1, j0, j1 in steps:
         if joined and joined[-1][1] == i + i0 and joined[-1][3] == j + j0:
@@ -105,9 +114,7 @@ def _shortest(a: list[int], b: list[int]) -> list[Edit] | None:
 
 def _step(reach: dict[int, int], diagonal: int, cost: int) -> tuple[int, int]:
     """Where the next edit leads on a diagonal, and the diagonal that it comes from."""
-    added = diagonal == -cost or (
-        diagonal != cost and reach[diagonal - 1] < reach[diagonal + 1]
-    )
+    added = diagonal == -cost or (diagonal != cost and reach[diagonal - 1] < reach[diagonal + 1])
     return (reach[diagonal + 1], diagonal + 1) if added else (reach[diagonal - 1] + 1, diagonal - 1)
 
 
@@ -158,7 +165,8 @@ def _span(first: int, last: int) -> str:
 
 
 def _line(prefix: str, line: str) -> str:
-    return prefix + line if line.endswith("\n") else f"{prefix}{line}\n\\ No newline at end of file\n"
+    missing = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
+    return prefix + line + missing
 
 
 def _lines(text: Source | str) -> list[str]:
@@ -170,6 +178,7 @@ def _quoted(side: str, name: str) -> str:
     """A name that no character of it can end early, in git's manner."""
     path = f"{side}/{name.lstrip('/')}"
     if re.search(r'[\x00-\x1f\x7f"\\]', path):
-        escaped = re.sub(r'["\\]', r"\\\g<0>", path)
-        return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda found: f"\\{ord(found[0]):03o}", escaped) + '"'
+        path = re.sub(r'["\\]', r"\\\g<0>", path)
+        path = re.sub(r"[\x00-\x1f\x7f]", lambda found: f"\\{ord(found[0]):03o}", path)
+        return f'"{path}"'
     return path + "\t" if " " in path else path

@@ -55,10 +55,10 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(mark) and (text := _exact(data, encoding)) is not None:
             return Decoded(_textual(text), encoding)
     if b"\0" in data:
-        raise BadInput("is a binary file: it has NUL bytes")
+        raise BadInput("it is a binary file (it has NUL bytes)")
     declared = _declared(data)
     try:
-        # UTF-8 first: other encodings hardly ever look like it, while false declarations are common.
+        # UTF-8 first: others hardly ever look like it, while false declarations are common.
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if declared and (exact := _exact(data, declared)) is not None:
@@ -79,7 +79,7 @@ def encode(text: str, like: Decoded) -> bytes:
         for character in sorted(set(text) - set(like.text)):
             if not character.isascii():
                 raise BadInput(
-                    f"declares no encoding and is not UTF-8 (it looks like {like.encoding}), so "
+                    f"it declares no encoding and is not UTF-8 (it looks like {like.encoding}), so "
                     f"{character!a} cannot be written to it safely; convert it to UTF-8 first"
                 )
     try:
@@ -87,7 +87,7 @@ def encode(text: str, like: Decoded) -> bytes:
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise BadInput(
-            f"is encoded in {like.encoding}, which has no {text[error.start]!a} (line {line} of "
+            f"it is encoded in {like.encoding}, which has no {text[error.start]!a} (line {line} of "
             "the new text); convert it to UTF-8 first, or leave that character out"
         ) from None
 
@@ -103,7 +103,7 @@ def _exact(data: bytes, encoding: str) -> str | None:
 
 def _textual(text: str) -> str:
     if "\0" in text:
-        raise BadInput("is a binary file: it has NUL characters")
+        raise BadInput("it is a binary file (it has NUL characters)")
     return text
 
 
@@ -136,4 +136,4 @@ def _guess(data: bytes, first: int) -> Decoded:
     for encoding in likely:
         if (text := _exact(data, encoding)) is not None:
             return Decoded(text, encoding, guessed=True)
-    raise BadInput("is neither UTF-8 nor in an encoding that it declares; convert it to UTF-8 first")
+    raise BadInput("it is not UTF-8 and declares no encoding that fits; convert it to UTF-8")

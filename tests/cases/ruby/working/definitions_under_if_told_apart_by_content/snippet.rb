@@ -1,5 +1,7 @@
 # ... existing code ...
     def each_file(folder, &block)
-      Dir.each_child(folder).to_a.sort_by!(&:downcase).each(&block)
+      names = Dir.each_child(folder).to_a
+      names.sort_by!(&:downcase)
+      names.each(&block)
     end
 # ... existing code ...

@@ -20,5 +20,3 @@ class Counter
     warn "full" if @count >= @limit
   end
 end
-
-Counter.new.add

@@ -17,5 +17,3 @@ class Counter
     warn "full" if @count >= @limit
   end
 end
-
-Counter.new.add

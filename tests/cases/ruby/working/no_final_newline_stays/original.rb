@@ -18,7 +18,9 @@ class Tidy
     end
   else
     def each_file(folder, &block)
-      Dir.each_child(folder).to_a.sort!.each(&block)
+      names = Dir.each_child(folder).to_a
+      names.sort!
+      names.each(&block)
     end
   end
 

@@ -1,0 +1,268 @@
+"""Files on disk: read with what it takes to write them back exactly, written all or none.
+
+A written file is never half there: its new text goes to a temporary file beside it, is flushed to
+the disk, and takes the old one's place by a rename. A crash at any point leaves each file old or
+new. The rename gives the file a new inode, so other hard links to it keep the old text.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from elision.errors import BadInput
+from elision.text.encoding import Decoded, decode, encode
+
+_WHY = {
+    errno.ENOENT: "no such file or folder; check the path",
+    errno.ENOTDIR: "a part of its path is not a folder; check the path",
+    errno.EACCES: "permission denied; change the permissions of the file or its folder",
+    errno.EPERM: "permission denied; change the permissions of the file or its folder",
+    errno.EROFS: "it is on a read-only file system",
+    errno.ELOOP: "its symbolic links lead in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ENOSPC: "no space is left on the disk",
+    errno.EDQUOT: "the disk quota is used up",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """A file as it was read. ``stamp`` tells its bytes; None stands for a file to be created."""
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+    stamp: str | None = None
+    guessed: bool = False  # nothing in the file says that this is its encoding
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    file: FileText
+    data: bytes
+    target: str  # the file itself, where the path is a symbolic link
+    temporary: str
+    backup: str
+
+    @property
+    def changes(self) -> bool:
+        return self.file.stamp is None or _stamp(self.data) != self.file.stamp
+
+    @property
+    def renamed(self) -> bool:
+        return not os.path.lexists(self.temporary)
+
+
+def read(path: str | os.PathLike[str]) -> FileText:
+    """Read a text file; raises BadInput for whatever is not one, in a line that says what to do."""
+    path = os.fspath(path)
+    with _told("read", path):
+        data = _bytes(path)
+        decoded = decode(data)
+    return FileText(path, decoded.text, decoded.encoding, _stamp(data), decoded.guessed)
+
+
+def new(path: str | os.PathLike[str]) -> FileText:
+    """A file that is to be created, in UTF-8; its folder must exist when it is written."""
+    return FileText(os.fspath(path), "")
+
+
+def write_all(changes: Iterable[tuple[FileText, str]]) -> None:
+    """Give every file its new text, or raise BadInput and leave all of them as they were.
+
+    Refused, among others: a file that is not what was read, or a new one that exists by now; a
+    character that a file's encoding lacks. Files whose text stays are checked, not written.
+    """
+    plan = [_planned(file, text) for file, text in changes]
+    _check_distinct(plan)
+    writes = [write for write in plan if write.changes]
+    try:
+        for write in writes:
+            with _told("write", write.file.path):
+                _stage(write)
+        for write in plan:  # as late as can be: the less time for another program to change it
+            with _told("write", write.file.path):
+                _check_unchanged(write)
+        _rename_all(writes)
+    finally:
+        for write in writes:
+            _remove(write.temporary)
+    _flush_folders({os.path.dirname(write.target) for write in writes})
+
+
+def _planned(file: FileText, text: str) -> _Write:
+    with _told("write", file.path):
+        data = encode(text, Decoded(file.text, file.encoding, file.guessed))
+        target = os.path.realpath(file.path)
+    beside = os.path.join(os.path.dirname(target), f".elision-{secrets.token_hex(8)}")
+    return _Write(file, data, target, beside + ".new", beside + ".old")
+
+
+def _check_distinct(plan: list[_Write]) -> None:
+    first: dict[str, str] = {}
+    for write in plan:
+        path = write.file.path
+        if write.target in first:
+            raise BadInput(
+                f"cannot write {_shown(path)}: it is the same file as {_shown(first[write.target])}"
+                ", and one text would overwrite the other; merge them one after the other"
+            )
+        first[write.target] = path
+
+
+def _stage(write: _Write) -> None:
+    """Put the new text on the disk, beside the target and with its mode and owner."""
+    exists = write.file.stamp is not None
+    if exists and not os.access(write.target, os.W_OK):
+        raise PermissionError(errno.EACCES, "not writable")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(write.temporary, flags, 0o600 if exists else 0o666)
+    with open(descriptor, "wb") as file:
+        file.write(write.data)
+        if exists:
+            _copy_ownership(os.stat(write.target), descriptor)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _copy_ownership(origin: os.stat_result, descriptor: int) -> None:
+    if sys.platform == "win32":
+        return
+    mode = stat.S_IMODE(origin.st_mode)
+    try:
+        os.fchown(descriptor, origin.st_uid, origin.st_gid)
+    except OSError:  # only root may give a file away; the group can mostly be kept
+        mode &= 0o777  # a program must not run with the rights of whoever edits it
+        with suppress(OSError):
+            os.fchown(descriptor, -1, origin.st_gid)
+    os.fchmod(descriptor, mode)  # after the owner: a change of owner clears some of its bits
+
+
+def _check_unchanged(write: _Write) -> None:
+    if write.file.stamp is None:
+        if os.path.lexists(write.target):
+            raise BadInput("it exists by now; read it, and merge into what it says")
+    elif not os.path.exists(write.target):
+        raise BadInput("it was removed from disk since it was read")
+    elif _stamp(_bytes(write.target)) != write.file.stamp:
+        raise BadInput("it changed on disk since it was read; merge again into what it says now")
+
+
+def _rename_all(writes: list[_Write]) -> None:
+    """Put every temporary file in its target's place, or put back those already replaced."""
+    current = ""
+    try:
+        if len(writes) > 1:
+            for write in writes:
+                current = write.file.path
+                _back_up(write)
+        for write in writes:
+            current = write.file.path
+            os.replace(write.temporary, write.target)
+    except BaseException as error:
+        _restore(writes)
+        if isinstance(error, OSError):
+            raise BadInput(_line("write", current, _why(error))) from error
+        raise
+    for write in writes:
+        _remove(write.backup)
+
+
+def _back_up(write: _Write) -> None:
+    if write.file.stamp is None:
+        return
+    try:
+        os.link(write.target, write.backup)  # the very file, with all that belongs to it
+    except OSError:  # a file system without hard links
+        shutil.copy2(write.target, write.backup)
+
+
+def _restore(writes: list[_Write]) -> None:
+    """Undo the renames done so far; what cannot be undone is named, and its backup kept."""
+    stuck = []
+    for write in writes:
+        try:
+            if write.renamed and write.file.stamp is None:
+                os.unlink(write.target)
+            elif write.renamed:
+                os.replace(write.backup, write.target)
+        except OSError:
+            stuck.append(write)
+        else:
+            _remove(write.backup)
+    if stuck:
+        kept = ", ".join(
+            f"{_shown(write.file.path)} (its old text is in {_shown(write.backup)})"
+            if write.file.stamp
+            else f"{_shown(write.file.path)} (it did not exist; remove it)"
+            for write in stuck
+        )
+        raise BadInput(f"writing failed half-way, and these files could not be put back: {kept}")
+
+
+def _flush_folders(folders: set[str]) -> None:
+    if sys.platform == "win32":
+        return
+    for folder in sorted(folders):
+        # Some network file systems cannot flush a folder. Each file is whole all the same; only
+        # which of its two texts outlives a power cut is then up to them.
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def _bytes(path: str) -> bytes:
+    mode = os.stat(path).st_mode  # before opening: to open a pipe waits for its other end
+    if stat.S_ISDIR(mode):
+        raise BadInput("it is a folder; name a file in it")
+    if not stat.S_ISREG(mode):
+        raise BadInput("it is a pipe, a socket or a device; save what it gives to a file first")
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _stamp(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _remove(path: str) -> None:
+    with suppress(FileNotFoundError):
+        os.unlink(path)
+
+
+@contextmanager
+def _told(act: str, path: str) -> Iterator[None]:
+    """Give whatever goes wrong inside the one form that a user sees: act, path and reason."""
+    try:
+        yield
+    except BadInput as error:
+        raise BadInput(_line(act, path, str(error))) from None
+    except OSError as error:
+        raise BadInput(_line(act, path, _why(error))) from error
+    except ValueError as error:  # a NUL in the path, or a surrogate
+        raise BadInput(_line(act, path, f"no file can have this name ({error})")) from None
+
+
+def _why(error: OSError) -> str:
+    return _WHY.get(error.errno or 0) or error.strerror or str(error)
+
+
+def _line(act: str, path: str, why: str) -> str:
+    return f"cannot {act} {_shown(path)}: {why}"
+
+
+def _shown(path: str) -> str:
+    """The path, on one line and harmless to a terminal whatever is in it."""
+    return path if path.isprintable() else ascii(path)

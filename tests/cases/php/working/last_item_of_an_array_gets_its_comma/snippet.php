@@ -1,0 +1,6 @@
+// ... existing code ...
+return [
+    // ... existing code ...
+    'berths' => ['north', 'south'],
+    'tide' => 'auto'
+];

@@ -1,0 +1,16 @@
+"""Merging, seen from the door."""
+
+from __future__ import annotations
+
+from elision.merging.merge import merge
+
+SHEET = "a {\n  color: red;\n}\n\nbody {\n  margin: 0;\n  font-size: 16px;\n}\n\np {\n  margin: 1em;\n}\n"
+
+
+def test_a_changed_rule_takes_the_place_of_the_old_one() -> None:
+    snippet = "/* unchanged code here */\nbody {\n  margin: 0;\n  font-size: 50px;\n}\n/* unchanged code here */\n"
+    assert merge(SHEET, snippet, path="site.css").text == SHEET.replace("16px", "50px")
+
+
+def test_a_marker_alone_changes_nothing() -> None:
+    assert merge(SHEET, "/* unchanged code here */\n", path="site.css").text == SHEET
