@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from elision.errors import BadInput
-from elision.text.encoding import Decoded, decode, encode
+from .errors import BadInput
+from .text.encoding import Decoded, decode, encode
 
 _WHY = {
     errno.ENOENT: "no such file or folder; check the path",
@@ -161,10 +161,9 @@ def _rename_all(writes: list[_Write]) -> None:
     """Put every temporary file in its target's place, or put back those already replaced."""
     current = ""
     try:
-        if len(writes) > 1:
-            for write in writes:
-                current = write.file.path
-                _back_up(write)
+        for write in writes:
+            current = write.file.path
+            _back_up(write)
         for write in writes:
             current = write.file.path
             os.replace(write.temporary, write.target)
@@ -238,7 +237,7 @@ def _stamp(data: bytes) -> str:
 
 
 def _remove(path: str) -> None:
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # mostly it was never made, or has taken the target's place
         os.unlink(path)
 
 

@@ -10,7 +10,8 @@ same for all. A pattern of such a query captures:
 ``@name``           what it is called; several are joined by dots (``Server.Run``). Without it the
                     name is the header, white space folded (``impl Trait for Foo``, ``@media print``)
 ``@body``           the brackets around its inside: the header ends on their first line, the
-                    closing part starts on their last
+                    closing part starts on their last. ``@body.<kind>`` sets the kind as well:
+                    a key whose value is an object in braces is a container
 ``@head``           the last thing of the header, ``@tail`` the first of the closing part, where
                     there are no brackets
 ``@outer``          a wrapper (``export ...``, decorated definition): what it starts with belongs to

@@ -42,11 +42,12 @@ def blocks_of(language: Language, tree: Tree, lines: Sequence[str]) -> tuple[Blo
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What a pattern of a query says about its matches."""
+    """What a pattern of a query, and which of its captures were found, say about a match."""
 
     capture: str  # the capture that is the block
     kind: str
     member: bool  # only directly inside a container
+    body: str  # the capture that holds its inside
     joiner: str  # between the parts of its name
     name: str | None  # the name of all its blocks
     inject: str  # the capture and
@@ -55,14 +56,16 @@ class _Pattern:
 
 @cache
 def _pattern(language: Language, number: int, captures: tuple[str, ...]) -> _Pattern:
+    body = next((name for name in captures if name.partition(".")[0] == "body"), "")
     inject = next((name for name in captures if name.startswith("inject.")), "")
     capture = next(c for c in captures if c[0] != "_" and c.partition(".")[0] not in _PARTS)
     kind, _, suffix = capture.partition(".")
     said = query(language).pattern_settings(number)
     return _Pattern(
         capture=capture,
-        kind=kind,
+        kind=body.partition(".")[2] or kind,
         member=suffix == "member",
+        body=body,
         joiner=said.get("join") or ".",
         name=said.get("name"),
         inject=inject,
@@ -185,7 +188,7 @@ class _Outline:
         if pattern.member and around.kind not in CONTAINERS:
             return
         floor = around.children[-1].end if around.children else around.body
-        body, tail = _inside(captures, row, end)
+        body, tail = _inside(pattern, captures, row, end)
         name = self._name(node, pattern, captures)
         self.open.append(_Draft(name, pattern.kind, max(start, floor), row, body, tail, end))
         if pattern.language:
@@ -247,33 +250,31 @@ class _Outline:
         if parts := captures.get("name"):
             raw = pattern.joiner.encode().join([part.text or b"" for part in parts])
         else:
-            raw = self._header(node, captures)
+            raw = self._header(node, pattern, captures)
         name = " ".join(raw[:_LONGEST_NAME].decode(errors="ignore").split())
         if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'`":
             return name[1:-1]
         return name
 
-    def _header(self, node: Node, captures: Captures) -> bytes:
+    def _header(self, node: Node, pattern: _Pattern, captures: Captures) -> bytes:
         """The text from a node's start to where its inside starts, without what announces that."""
         row, column = node.start_point
-        inside = captures.get("body")
-        last, end = inside[0].start_point if inside else node.end_point
-        if last > row:
-            return b"\n".join([self.rows[row][column:], *self.rows[row + 1 : last], self.rows[last][:end]])
-        return self.rows[row][column:end].rstrip(b" \t,;:")
+        last, end = captures[pattern.body][0].start_point if pattern.body else node.end_point
+        rows = self.rows[row : last + 1]
+        rows[-1] = rows[-1][:end]
+        rows[0] = rows[0][column:]
+        return b"\n".join(rows).rstrip(b" \t,;:")
 
 
-def _inside(captures: Captures, row: int, end: int) -> tuple[int, int]:
+def _inside(pattern: _Pattern, captures: Captures, row: int, end: int) -> tuple[int, int]:
     """The first row inside a block and the first of its closing part."""
-    body = tail = end
-    if brackets := captures.get("body"):
-        body = brackets[0].start_point[0] + 1
-        tail = brackets[0].end_point[0]
-        if tail < body:
-            tail = end
-    elif header := captures.get("head"):
-        last, column = header[-1].end_point
-        body = max(last + 1 if column else last, row + 1)
-        closing = captures.get("tail")
-        tail = closing[0].start_point[0] if closing else end
-    return min(body, end), max(min(body, end), min(tail, end))
+    if pattern.body:
+        brackets = captures[pattern.body][0]
+        body, tail = brackets.start_point[0] + 1, brackets.end_point[0]
+        return (body, tail) if body <= tail else (min(body, end), end)
+    if "head" not in captures:
+        return end, end
+    last, column = captures["head"][-1].end_point
+    body = min(max(last + 1 if column else last, row + 1), end)
+    closing = captures.get("tail")
+    return body, max(body, closing[0].start_point[0]) if closing else end

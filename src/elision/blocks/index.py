@@ -13,6 +13,9 @@ from .block import Block
 from .find import blocks_of
 
 
+_ENCLOSING = (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''"), ("`", "`"))
+
+
 class Index:
     """What a merge looks up in an original: its blocks by name, its lines by their text.
 
@@ -46,6 +49,24 @@ class Index:
             for block in level:
                 self.by_name.setdefault(block.name, []).append(block)
             level = [child for block in level for child in block.children]
+
+    def open_at(self, place: int) -> tuple[str, str]:
+        """What opens and closes the comment or string in whose middle a non-blank line begins."""
+        if self.tree is None or not 0 < place < len(self.line_of):
+            return ("", "")
+        line = self.line_of[place]
+        point = (line, len(self.indents[place].encode()))
+        node = self.tree.root_node.descendant_for_point_range(point, point)
+        while node is not None and node.start_point[0] >= line:
+            node = node.parent
+        while node is not None:
+            if "comment" in node.type or "string" in node.type:
+                text = node.text or b""
+                for pair in _ENCLOSING:
+                    if text.lstrip(b"rRbBfFuU").startswith(pair[0].encode()):
+                        return pair
+            node = node.parent if "string" in node.type or "comment" in node.type else None
+        return ("", "")
 
     def gap(self, place: int) -> int:
         """How many blank lines stand before a non-blank line."""

@@ -38,6 +38,7 @@ class Scope:
 
     whole: what the rows do not show of the lines is gone (a leaf without a marker).
     open: the rows may stop before the end of the lines, which a marker after them then keeps.
+    cut: they do stop before it: the marker after them swallows the end of the block.
     lead: lines [start, lead) belong to the block but the rows do not begin with them: they stay.
     """
 
@@ -48,6 +49,7 @@ class Scope:
     lead: int
     whole: bool = False
     open: bool = False
+    cut: bool = False
 
 
 StepKind = Literal["row", "gone", "copy", "keep", "delete"]
@@ -185,6 +187,10 @@ class Aligner:
         self._push("enter", number, gapped, scope.lead, [gapped[scope.start - self.low]], free, scope)
 
     def _leave(self, scope: Scope) -> None:
+        if scope.cut:
+            gapped = self._gapped(scope.end, scope.whole)
+            self._push("leave", scope.last, gapped, self.low, gapped, scope.whole, scope)
+            return
         stops = self._stops(scope) if scope.open else ()
         for state in stops:  # to delete what comes after context must be said
             self.costs[state - self.low] += DELETE_RUN
@@ -200,6 +206,8 @@ class Aligner:
     def _stops(self, scope: Scope) -> list[int]:
         """The states in which the last row of a scope is context before the end of its lines."""
         stage = self.stages[-1]
+        if stage.kind == "leave":  # nothing but a header was shown
+            return [self.low] if self.low < scope.end else []
         if stage.kind != "code" or stage.row != scope.last - 1:
             return []
         states = (place + 1 for place in self.positions.get(self.rows[stage.row].key, ()))
@@ -266,7 +274,7 @@ class Aligner:
                 if stage.scope.start < stage.scope.lead:
                     steps.append(Step("copy", stage.row, stage.scope.start, stage.scope.lead))
                 state = self._trace_gap(stage, stage.scope.start, steps)
-            elif stage.scope is not None and state == stage.scope.end:
+            elif stage.scope is not None and (stage.scope.cut or state == stage.scope.end):
                 state = self._trace_gap(stage, state, steps)
         return steps, rivals
 

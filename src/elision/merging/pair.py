@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..blocks import Block, blocks_of
+from ..blocks import Block
 from ..blocks.index import Index
-from ..syntax.parse import parse
-from ..syntax.language import Language
 from .align import Scope
+from .costs import is_slight
+from .neutral import snippet_blocks
 from .rows import Kind, Row
 
 
@@ -28,13 +29,6 @@ class Pairing:
     moved: tuple[tuple[int, int, tuple[Scope, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    shown: Block
-    there: Block
-    inner: tuple[_Pair, ...]
-
-
 def pair_blocks(rows: Sequence[Row], index: Index) -> Pairing:
     """Pair the snippet's blocks with the original's."""
     return _Pairer(rows, index).pairing()
@@ -46,36 +40,57 @@ class _Pairer:
         self.numbers = [row.line for row in rows]
         self.fresh: set[int] = set()
         self.moved: list[tuple[int, int, tuple[Scope, ...]]] = []
+        self.levels_tell = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
 
     def pairing(self) -> Pairing:
         assert self.index.language is not None
-        shown = _blocks_in(self.rows, self.index.language)
-        scopes = self._level(shown, self.index.blocks, top=True)
+        shown = snippet_blocks(self.rows, self.index, self.index.language)
+        scopes = self._level(deque(shown), self.index.blocks, top=True)
         return Pairing(tuple(scopes), frozenset(self.fresh), tuple(self.moved))
 
-    def _level(self, shown: Sequence[Block], there: Sequence[Block], *, top: bool = False) -> list[Scope]:
+    def _level(self, shown: deque[Block], there: Sequence[Block], *, top: bool = False) -> list[Scope]:
         """The scopes of the blocks in one container of the snippet."""
-        pairs: list[tuple[Block, Block]] = []
-        for block in shown:
-            match = self._match(block, shown, there, top=top)
-            if match is not None:
-                pairs.append((block, match))
-        kept = _in_order([pair[1].start for pair in pairs])
+        pairs: list[tuple[int, int, Block, list[Scope]]] = []
+        names = Counter(block.name for block in shown)
+        heads = Counter((block.name, *self._head(block)) for block in shown)
+        while shown:
+            block = shown.popleft()
+            match = self._match(block, names, heads, there, top=top)
+            if match is None:
+                continue
+            end = self._cut(block, match)
+            for child in reversed(list(_from(block, end))):  # what comes after a cut belongs elsewhere
+                shown.appendleft(child)
+            scopes = self._scopes(block, match, end)
+            pairs.append((self._row(block.start), self._row(end), match, scopes))
+        return self._settle(pairs)
+
+    def _settle(self, pairs: Sequence[tuple[int, int, Block, list[Scope]]]) -> list[Scope]:
+        """The scopes of the pairs that stand in the file's order; the others go their own way."""
+        kept = _in_order([pair[2].start for pair in pairs])
         scopes: list[Scope] = []
-        for number, (block, match) in enumerate(pairs):
-            inner = self._scopes(block, match)
-            if number in kept:
+        reached = 0
+        for number, (first, last, match, inner) in enumerate(pairs):
+            if number in kept and match.start >= reached:
                 scopes += inner
+                reached = match.end
             else:
-                self.moved.append((self._row(block.start), self._row(block.end), tuple(inner)))
+                self.moved.append((first, last, tuple(inner)))
         return scopes
 
-    def _match(self, block: Block, shown: Sequence[Block], there: Sequence[Block], *, top: bool) -> Block | None:
+    def _match(
+        self,
+        block: Block,
+        names: Counter[str],
+        heads: Counter[tuple[str, ...]],
+        there: Sequence[Block],
+        *,
+        top: bool,
+    ) -> Block | None:
         namesakes = [other for other in there if other.name == block.name]
         if not namesakes and top:
             namesakes = self.index.by_name.get(block.name, [])
-        rivals = [other for other in shown if other.name == block.name]
-        if len(namesakes) == 1 and len(rivals) == 1:
+        if len(namesakes) == 1 and names[block.name] == 1:
             return namesakes[0]
         if not namesakes:
             if self._row(block.end) - self._row(block.start) > 1 and not self._marked(block.start, block.end):
@@ -83,39 +98,73 @@ class _Pairer:
             return None
         head = self._head(block)
         alike = [other for other in namesakes if self._there(other.head, other.body) == head]
-        if len(alike) == 1 and sum(self._head(other) == head for other in rivals) == 1:
+        if len(alike) == 1 and heads[(block.name, *head)] == 1:
             return alike[0]
         return None
 
-    def _head(self, block: Block) -> list[str]:
-        return [row.key for row in self.rows[self._row(block.head) : self._row(block.body)]]
+    def _cut(self, block: Block, there: Block) -> int:
+        """The line of the snippet where a block ends: at the marker that swallows its end, if one does."""
+        first, last = self._place(there.start), self._place(there.end)
+        for number in range(self._row(block.body), self._row(block.end)):
+            row = self.rows[number]
+            if not row.kind.is_shown and self._elsewhere(number + 1, self._row(block.end), first, last):
+                return row.line
+            if not row.kind.is_shown and self.levels_tell:
+                head = self.rows[self._row(block.head)].text
+                if _depth(row.text) <= _depth(head) and number + 1 < self._row(block.end):
+                    after = self.rows[number + 1]
+                    if after.kind.is_shown and _depth(after.text) > _depth(head):
+                        return row.line
+        return block.end
 
-    def _there(self, first: int, last: int) -> list[str]:
-        return self.index.keys[self._place(first) : self._place(last)]
+    def _elsewhere(self, number: int, stop: int, first: int, last: int) -> bool:
+        """Whether the run of rows from `number` on is context, but none of lines [first, last)."""
+        outside = False
+        while number < stop and self.rows[number].kind.is_shown:
+            key = self.rows[number].key
+            places = self.index.positions.get(key, ())
+            if places and not is_slight(key):
+                if bisect_left(places, first) < bisect_left(places, last):
+                    return False
+                outside = True
+            number += 1
+        return outside
 
-    def _scopes(self, block: Block, there: Block) -> list[Scope]:
-        marked = self._marked(block.body, block.end)
-        leaf = not block.container and not marked
-        follows = self._row(block.end)
+    def _head(self, block: Block) -> tuple[str, ...]:
+        return tuple(row.key for row in self.rows[self._row(block.head) : self._row(block.body)])
+
+    def _there(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(self.index.keys[self._place(first) : self._place(last)])
+
+    def _scopes(self, block: Block, there: Block, end: int) -> list[Scope]:
+        cut = end < block.end
+        marked = self._marked(block.body, end)
+        leaf = not block.container and not marked and not cut
+        follows = self._row(end)
         ends = block.tail == block.end and there.tail == there.end
-        cut = ends and follows < len(self.rows) and self.rows[follows].kind is Kind.KEEP
         lead = there.start if block.start < block.head else there.head
         outer = Scope(
-            self._row(block.start), follows, self._place(there.start), self._place(there.end),
-            whole=leaf, open=cut, lead=self._place(lead),
+            self._row(block.start),
+            follows,
+            self._place(there.start),
+            self._place(there.end),
+            lead=self._place(lead),
+            whole=leaf,
+            open=ends and not cut and self.rows[follows].kind is Kind.KEEP,
+            cut=cut,
         )
-        if leaf:
+        if leaf and not (outer.open and block.body == block.end):
             return [outer]
-        scopes = [outer, self._part((block.head, block.body), (there.head, there.body))]
-        scopes += self._level(block.children, there.children)
-        if block.tail < block.end and there.tail < there.end:
+        scopes = [outer, self._part((block.head, min(block.body, end)), (there.head, there.body))]
+        scopes += self._level(deque(_before(block, end)), there.children)
+        if not cut and block.tail < block.end and there.tail < there.end:
             scopes.append(self._part((block.tail, block.end), (there.tail, there.end)))
         return scopes
 
     def _part(self, shown: tuple[int, int], there: tuple[int, int]) -> Scope:
         start = self._place(there[0])
         return Scope(
-            self._row(shown[0]), self._row(shown[1]), start, self._place(there[1]), whole=True, lead=start
+            self._row(shown[0]), self._row(shown[1]), start, self._place(there[1]), lead=start, whole=True
         )
 
     def _marked(self, first: int, last: int) -> bool:
@@ -130,14 +179,26 @@ class _Pairer:
         return bisect_left(self.index.line_of, line)
 
 
-def _blocks_in(rows: Sequence[Row], language: Language) -> Sequence[Block]:
-    """The blocks of a snippet, its markers made neutral; none of those that do not parse."""
-    lines = [""] * (rows[-2].line + 1 if len(rows) > 2 else 0)
-    for row in rows:
-        if row.line >= 0 and row.kind.is_shown and row.kind is not Kind.GONE:
-            lines[row.line] = row.text
-    tree = parse(language, "\n".join(lines).encode())
-    return blocks_of(language, tree, lines)
+def _from(block: Block, line: int) -> Iterator[Block]:
+    """The blocks inside a block that begin at a line or after it, the outermost of them."""
+    for child in block.children:
+        if child.start >= line:
+            yield child
+        else:
+            yield from _from(child, line)
+
+
+def _before(block: Block, line: int) -> Iterator[Block]:
+    """The children of a block that begin before a line, each ended there."""
+    for child in block.children:
+        if child.start < line:
+            yield child if child.end <= line else replace(
+                child, body=min(child.body, line), tail=line, end=line, children=tuple(_before(child, line))
+            )
+
+
+def _depth(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _in_order(starts: Sequence[int]) -> frozenset[int]:

@@ -26,6 +26,8 @@ class Language:
     separator: str = ""  # what stands between the members of its containers
     joiner: str = "."  # how the path of a nested block is written
     queries: str = ""  # the folder of its query, where that is another language's
+    preamble: str = ""  # what a file must begin with for its text to be code
+    frames: tuple[tuple[str, str], ...] = ()  # lines around a fragment that make a file of it
     aliases: tuple[str, ...] = ()  # other names that people and fences give it
 
     @property

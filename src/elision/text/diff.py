@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from elision.text.source import Source
+from .source import Source
 
 # The lines that differ: first and last (exclusive) before, then the same after; 0-based.
 Edit = tuple[int, int, int, int]

@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from elision.errors import BadInput
+from ..errors import BadInput
 
 # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.
 _MARKS = (

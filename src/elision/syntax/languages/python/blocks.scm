@@ -4,17 +4,16 @@
 (function_definition name: (_) @name ":" @head) @function
 (class_definition name: (_) @name ":" @head) @class
 
-(import_statement name: (_) @name) @import
+(import_statement name: [(dotted_name) @name (aliased_import name: (_) @name)]) @import
 (import_from_statement module_name: (_) @name) @import
 (future_import_statement "__future__" @name) @import
 
 (type_alias_statement left: (_) @name) @statement
 
-; Names are bound at the top or in a class; in a function they are its own affair.
-(module (expression_statement . (assignment left: (_) @name right: (dictionary) @body)) @object)
-(module (expression_statement . (assignment left: (_) @name)) @statement)
-(class_definition body: (block (expression_statement . (assignment left: (_) @name right: (dictionary) @body)) @object))
-(class_definition body: (block (expression_statement . (assignment left: (_) @name)) @statement))
+; Names are bound at the top or in a class; what a function binds is its own affair.
+(module (expression_statement . (assignment left: (_) @name
+  right: [(dictionary) @body.object (list) @body.list (_)]?)) @statement)
+(class_definition body: (block (expression_statement . (assignment left: (_) @name
+  right: [(dictionary) @body.object (list) @body.list (_)]?)) @statement))
 
-(pair key: (_) @name value: (dictionary) @body) @object.member
-(pair key: (_) @name) @key.member
+(pair key: (_) @name value: [(dictionary) @body.object (list) @body.list (_)]) @key.member

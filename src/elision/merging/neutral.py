@@ -1,0 +1,77 @@
+"""The snippet as a parser should see it: markers gone, what they cut open closed again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..blocks import Block, blocks_of
+from ..blocks.index import Index
+from ..syntax.language import Language
+from ..syntax.parse import parse
+from .rows import Kind, Row
+
+
+def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> tuple[Block, ...]:
+    """The blocks of a snippet, by its own line numbers.
+
+    A marker may begin or end in the middle of a comment or a string of several lines. What the original
+    tells of the lines beside the marker says so, and the marker's line then opens or closes it.
+    """
+    lines = _neutral_lines(rows, index)
+    best: tuple[Block, ...] = ()
+    for frame in ((language.preamble, ""), *language.frames):
+        framed = [frame[0], *lines, frame[1]]
+        tree = parse(language, "\n".join(framed).encode())
+        found = blocks_of(language, tree, framed)
+        if not tree.root_node.has_error:
+            return _unframed(found, len(lines))
+        best = best or found
+    return _unframed(best, len(lines))
+
+
+def _neutral_lines(rows: Sequence[Row], index: Index) -> list[str]:
+    """The rows' texts on their own lines, markers replaced by what opens and closes around them."""
+    lines = [""] * (rows[-1].line + 1)
+    closer = ""
+    for number, row in enumerate(rows):
+        if row.kind.is_shown:
+            if row.kind is not Kind.GONE:
+                lines[row.line] = row.text
+            if not rows[number + 1].kind.is_shown:
+                closer = _cut_open(rows, number, -1, index)[1]
+            continue
+        opener = ""
+        if number + 1 < len(rows) and rows[number + 1].kind.is_shown:
+            opener = _cut_open(rows, number + 1, 1, index)[0]
+        lines[max(row.line, 0)] = f"{closer} {opener}".strip() + lines[max(row.line, 0)]
+        closer = ""
+    return lines
+
+
+def _cut_open(rows: Sequence[Row], number: int, step: int, index: Index) -> tuple[str, str]:
+    """The brackets of the comment or string that is open where a run of rows begins (or ends, step -1)."""
+    while rows[number].kind.is_shown:
+        places = index.positions.get(rows[number].key, ())
+        if places:
+            found = {index.open_at(place if step > 0 else place + 1) for place in places[:4]}
+            return found.pop() if len(found) == 1 else ("", "")
+        number += step
+    return ("", "")
+
+
+def _unframed(blocks: Sequence[Block], count: int) -> tuple[Block, ...]:
+    """Blocks by the snippet's line numbers: those of the frame around it dissolved."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.head == 0:
+            found += _unframed(block.children, count)
+        else:
+            found.append(_shifted(block))
+    return tuple(found)
+
+
+def _shifted(block: Block) -> Block:
+    return Block(
+        block.name, block.kind, max(block.start - 1, 0), block.head - 1, block.body - 1, block.tail - 1,
+        block.end - 1, tuple(map(_shifted, block.children)),
+    )

@@ -1,0 +1,127 @@
+"""Paths, where a reply says which file a block is for: beside the fence, above it, within it."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from .kinds import EXTENSIONS, FILENAMES, kind_of_path
+
+_LONGEST = 300  # characters; a longer line is no label
+
+_RANGE = re.compile(
+    r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?|\s*\(?\blines?\s*\d+(?:\s*[-–]\s*\d+)?\)?)$"
+)
+_PATH = re.compile(r"(?:[A-Za-z]:[/\\])?[\w.@~+$\[\](){}/\\-]+")
+_ANY_EXTENSION = re.compile(r"\.(?=\w*[A-Za-z])\w{1,12}$")
+# Names of products that read like file names.
+_PRODUCTS = frozenset(
+    "node.js next.js vue.js nuxt.js react.js express.js three.js d3.js ember.js backbone.js "
+    "discord.js asp.net vb.net .net socket.io".split()
+)
+
+_ATTRIBUTE = re.compile(
+    r"\b(?:title|file|file_?name|file_?path|path|name|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s}>]+))",
+    re.IGNORECASE,
+)
+_LINES_OF = re.compile(r"\d+:\d+:(.+)")  # 12:15:src/a.ts
+_LANGUAGE = re.compile(r"\.?([A-Za-z][\w+#.-]*)")
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_TICKED = re.compile(r"`([^`]+)`|\*\*([^*`]+)\*\*")
+_LEADING = re.compile(
+    r"(?:[#>+\s-]|[^\w\s./@~$\[(\\])*"
+    r"(?:(?:step\s*)?\d+\s*[.):]\s*)?"
+    r"(?:(?:updated?|modif(?:y|ied)|changed?|edit(?:ed)?|created?|new|in|add(?:ed)?)\s+)?(?:the\s+)?"
+    r"(?:(?:file\s?name|file\s?path|path|file)\b\s*:?\s*)?",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s*(?::|\(.*\)\s*:?|(?:[-–—]|:)\s.*)?")
+_COMMAND = re.compile(
+    r"\W*(?:\d+[.)]\s*)?(?:then\s+)?(?:run|execute|call|invoke|install)\b", re.IGNORECASE
+)
+
+_COMMENT = re.compile(
+    r"\s*(?P<open>//+|\#+|--|;+|%+|/\*+|<!--+|\(\*)\s*(?:(?:file\s?name|file\s?path|path|file)\s*:\s*)?"
+    r"(?P<path>\S+)\s*(?:\*+/|--+>|\*\))?\s*",
+    re.IGNORECASE,
+)
+
+
+def as_path(word: str, *, certain: bool = False) -> str | None:
+    """The path that a word is, without the lines that it may name (``a.py:10-20``).
+
+    Where the place of the word does not say that a path is meant, only what cannot well be
+    anything else is one: it has to have a known extension (``os.path`` has none).
+    """
+    path = _RANGE.sub("", word.strip())
+    if not _PATH.fullmatch(path) or path.casefold() in _PRODUCTS or path.endswith(("/", "\\", ".")):
+        return None
+    name = re.split(r"[/\\]", path)[-1]
+    stem, extension = os.path.splitext(name)
+    if name in FILENAMES or (stem and extension.lower() in EXTENSIONS):
+        return path
+    likely = certain or name != path
+    return path if likely and stem and _ANY_EXTENSION.search(extension) else None
+
+
+def from_info(info: str) -> tuple[str | None, str | None]:
+    """The language and the path that a fence's info string gives."""
+    info = info[:_LONGEST].strip().removeprefix("{").removesuffix("}")
+    path = None
+    if given := _ATTRIBUTE.search(info):
+        value = (given[1] or given[2] or given[3] or "").strip()
+        path = as_path(value.replace(" ", "_"), certain=True) and _RANGE.sub("", value)
+        info = _ATTRIBUTE.sub("", info)
+    words = info.split()
+    if not words:
+        return None, path
+    first, rest = words[0], words[1:]
+    if lines_of := _LINES_OF.fullmatch(first):
+        return None, path or as_path(lines_of[1], certain=True)
+    if whole := as_path(first, certain=True):
+        return None, path or whole
+    name, _, tail = first.partition(":")
+    language = _LANGUAGE.match(name)
+    for word in (tail, *rest):
+        bare = re.sub(r"^\[(.*)\]$", r"\1", word.strip("<>,;\"'`"))  # ```css [site.css]
+        path = path or as_path(bare, certain=True)
+    return (language[1].lower() if language else None), path
+
+
+def from_line_above(line: str) -> str | None:
+    """The path that the line over a fence names: a heading, a bold or quoted path, ``File: a.py``."""
+    line = _LINK.sub(r"\1", line.strip()[:_LONGEST])
+    if line.startswith("<") and (given := _ATTRIBUTE.search(line)):
+        return as_path(given[1] or given[2] or given[3] or "", certain=True)
+    if comment := _COMMENT.fullmatch(line):
+        return as_path(comment["path"].strip("*`:"))
+    plain = re.sub(r"[*`\"]", "", line)
+    rest = plain[len(found[0]) :] if (found := _LEADING.match(plain)) else plain
+    word = re.match(r"\S+(?:\s+\(?lines?\s*\d+(?:\s*[-–]\s*\d+)?\)?)?", rest)
+    if word and _TRAILING.fullmatch(rest, word.end()) and (path := as_path(word[0].rstrip(":,"))):
+        return path
+    ticked = {as_path(one or other) for one, other in _TICKED.findall(line)} - {None}
+    names_it = line.startswith("#") or line.rstrip("*` ").endswith(":")
+    return ticked.pop() if len(ticked) == 1 and names_it and not _COMMAND.match(line) else None
+
+
+def from_comment(line: str) -> str | None:
+    """The path that a block's first line names, if it is a comment with nothing else in it."""
+    found = _COMMENT.fullmatch(line) if len(line) <= _LONGEST else None
+    path = as_path(found["path"]) if found else None
+    if path is None or found is None or "." not in os.path.basename(path):
+        return None
+    heading = found["open"].startswith("#") and kind_of_path(path) == "markdown"
+    return None if heading else path
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths can name one file: one ends with all parts of the other."""
+    short, long = sorted((parts(one), parts(other)), key=len)
+    return long[len(long) - len(short) :] == short
+
+
+def parts(path: str) -> list[str]:
+    """The parts of a path, those that say nothing left out."""
+    return [part for part in re.split(r"[/\\]+", path) if part not in ("", ".")]

@@ -1,0 +1,160 @@
+"""A model's reply, taken apart into the snippets that it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..text.source import Source
+from .fences import Block, blocks_in
+from .kinds import at_odds, kind_of_path
+from .labels import from_comment, from_info, from_line_above, same_file
+
+_THOUGHT = re.compile(r"\s*<(think|thinking)>")
+_WRAPPER = re.compile(
+    r"\s*<(update|updated[_-]code|code[_-]edit|edit|snippet|answer)>([ \t]*\r?\n)?"
+)
+_BLANK = re.compile(r"(?:[ \t]*\r?\n)*")
+_MARKER = re.compile(r"(?://|/\*|<!--|#|--)\s*(?:\.\.\.|…)")
+_CODE = re.compile(r"[(){}\[\];=<>\"#/@]")  # hardly a line of a file's code is without one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Code that a reply holds, and the file and language that the reply gives for it, if any."""
+
+    path: str | None
+    language: str | None
+    text: str
+    label: str = ""  # the first line, where it named the path: a comment that is not in ``text``
+
+    def text_for(self, original: str) -> str:
+        """What to merge into the file: with the label, if the file itself has that line."""
+        label = self.label.strip()
+        if label and any(line.strip() == label for line in Source.of(original).lines):
+            return self.label + self.text
+        return self.text
+
+
+def snippets(reply: str, target: str | None = None, original: str = "") -> tuple[Snippet, ...]:
+    """The fenced blocks of a reply, or the whole reply, byte for byte, if it has none.
+
+    ``target`` is the path of the file that the reply is for, where there is one, and ``original``
+    its text: they tell a snippet which has fences in it (Markdown, a docstring) from a reply
+    around one.
+    """
+    answer = _unwrapped(_without_thought(reply))
+    source = Source.of(answer)
+    blocks = blocks_in(source.lines)
+    if target is not None and kind_of_path(target) == "markdown":
+        blocks = _around_markdown(source, blocks, target)
+    if not blocks or _is_code(_outside(source.lines, blocks), original):
+        return (Snippet(None, None, answer),)
+    above = [0, *(block.end + 1 for block in blocks)]
+    return tuple(
+        _snippet(source, block, source.lines[start : block.start])
+        for start, block in zip(above, blocks, strict=False)
+    )
+
+
+def _without_thought(reply: str) -> str:
+    found = _THOUGHT.match(reply)
+    if found is None:
+        return reply
+    _, _, answer = reply.partition(f"</{found[1]}>")
+    return answer[len(blank[0]) :] if (blank := _BLANK.match(answer)) else answer
+
+
+def _unwrapped(answer: str) -> str:
+    """Without the tags that some apply formats put around the whole code."""
+    found = _WRAPPER.match(answer)
+    if found is None:
+        return answer
+    inner, closing = answer[found.end() :], f"</{found[1]}>"
+    if inner.rstrip().endswith(closing):
+        return inner.rstrip().removesuffix(closing)
+    # Where the closing tag is the stop word, it never comes.
+    return inner if found[2] and closing not in inner else answer
+
+
+def _around_markdown(source: Source, blocks: tuple[Block, ...], target: str) -> tuple[Block, ...]:
+    """The block that holds the Markdown file, or none if the reply is itself the file's text."""
+
+    def holds(block: Block) -> bool:
+        language, path = from_info(block.fence.info)
+        return language in ("markdown", "md", "mdx") or (
+            path is not None and same_file(path, target)
+        )
+
+    own = [block for block in blocks if holds(block)]
+    if not own or own[0] is not blocks[0]:
+        return ()
+    first, last = blocks[0], blocks[-1]
+    inner = all(not block.fence.info for block in blocks[1:])
+    ends = not any(line.strip() for line in source.lines[last.end + 1 :])
+    if len(blocks) > 1 and inner and (ends or not last.closed):
+        # One block around it all: bare fences within it, of the same length, cut it in pieces.
+        closing = last.end if last.closed else last.start
+        begun = not any(line.strip() for line in source.lines[: first.start])
+        whole = Block(first.fence, first.start, closing, closed=True)
+        return (whole,) if begun else ()
+    return tuple(own)
+
+
+def _outside(lines: Sequence[str], blocks: tuple[Block, ...]) -> Iterator[str]:
+    at = 0
+    for block in blocks:
+        yield from lines[at : block.start]
+        at = block.end + 1
+    yield from lines[at:]
+
+
+def _is_code(lines: Iterator[str], original: str) -> bool:
+    """Whether text around fences is code, not prose: a marker stands there, or the file's lines."""
+    stripped = {line.strip() for line in lines} - {""}
+    if any(_MARKER.match(line) for line in stripped):
+        return True
+    code = {line for line in stripped if _CODE.search(line)}
+    return bool(code) and any(line.strip() in code for line in Source.of(original).lines)
+
+
+def _snippet(source: Source, block: Block, above: Sequence[str]) -> Snippet:
+    language, path = from_info(block.fence.info)
+    if path is None:
+        over = next((line for line in reversed(above) if line.strip()), "")
+        path = from_line_above(over)
+        if path is not None and at_odds(language, path):
+            path = None
+    lines = _lines(source, block)
+    named = from_comment(lines[0].rstrip("\r\n")) if lines else None
+    if named and language not in ("markdown", "md") and (path is None or same_file(path, named)):
+        return Snippet(path or named, language, "".join(lines[1:]), label=lines[0])
+    return Snippet(path, language, "".join(lines))
+
+
+def _lines(source: Source, block: Block) -> list[str]:
+    """A block's lines with their ends, moved left as far as its fence is indented."""
+    inside = slice(block.start + 1, block.end)
+    indent = block.fence.indent
+    lines = [
+        _moved(line, indent) + end
+        for line, end in zip(source.lines[inside], source.ends[inside], strict=True)
+    ]
+    if lines and not block.closed:
+        # Some models put the closing fence behind the last line of code.
+        lines[-1] = (
+            lines[-1].rstrip().removesuffix(block.fence.mark) if _glued(lines, block) else lines[-1]
+        )
+    return lines
+
+
+def _moved(line: str, indent: str) -> str:
+    if line.startswith(indent):
+        return line[len(indent) :]
+    blank = len(line) - len(line.lstrip(" \t"))
+    return line[min(blank, len(indent)) :]
+
+
+def _glued(lines: Sequence[str], block: Block) -> bool:
+    return lines[-1].rstrip().endswith(block.fence.mark)

@@ -1,0 +1,7 @@
+# ... existing code ...
+	age_of() {
+		seconds=$(stat --format %Y "$1")
+		now=$(date +%s)
+		echo $((now - seconds))
+	}
+# ... existing code ...

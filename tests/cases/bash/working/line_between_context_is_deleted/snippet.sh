@@ -1,0 +1,8 @@
+# ... existing code ...
+
+build() {
+    log "building"
+    make site
+}
+
+# ... existing code ...

@@ -1,0 +1,9 @@
+// ... existing code ...
+
+build() {
+// ... existing code ...
+    make site
+    make sitemap
+}
+
+// ... existing code ...

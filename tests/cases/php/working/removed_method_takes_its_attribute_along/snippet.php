@@ -1,0 +1,9 @@
+// ... existing code ...
+
+    public function dropAll(Letter ...$letters): void
+    {
+        // ... existing code ...
+    }
+
+    // removed: isEmpty()
+}

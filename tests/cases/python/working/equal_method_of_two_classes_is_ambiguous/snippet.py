@@ -1,0 +1,3 @@
+def close(self):
+    self.stream.flush()
+    self.stream.close()

@@ -1,0 +1,9 @@
+# ... existing code ...
+
+else:
+
+    def clear() -> None:
+        os.system("clear -x")
+
+
+# ... existing code ...

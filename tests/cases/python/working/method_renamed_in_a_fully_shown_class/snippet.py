@@ -1,0 +1,17 @@
+# ... existing code ...
+
+class Timer:
+    def __init__(self):
+        self.began = None
+        self.spent = 0.0
+
+    def start(self):
+        self.began = time.monotonic()
+
+    def stop(self):
+        self.spent += time.monotonic() - self.began
+
+    def seconds(self):
+        return self.spent
+
+# ... existing code ...

@@ -1,0 +1,9 @@
+# ... keep load and save ...
+
+class Shop:
+    # ... keep __init__ and add ...
+
+    def take(self, name: str) -> None:
+        self.stock[name] = max(0, self.stock[name] - 1)
+
+    # ... keep the rest of Shop ...

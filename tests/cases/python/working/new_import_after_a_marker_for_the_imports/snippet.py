@@ -1,0 +1,6 @@
+# ... existing imports ...
+from threading import Lock
+
+LIMIT = 100
+
+# ... existing code ...

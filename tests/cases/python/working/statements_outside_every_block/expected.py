@@ -1,0 +1,30 @@
+import sys
+import time
+
+RETRIES = 5
+
+
+def run(job, queue):
+    queue.prepare(job)
+    job.start()
+    job.wait()
+    return job.result
+
+
+def first(items):
+    items = list(items)
+    check(items)
+    ordered = sorted(items)
+    return ordered[0]
+
+
+def last(items):
+    seen = tuple(items)
+    verify(seen)
+    top = max(seen)
+    return top
+
+
+run.timeout = 10
+first.timeout = 1
+print(sys.version, time.time())

@@ -1,0 +1,6 @@
+-- ... existing code ...
+ CREATE TABLE orders (
+     id INTEGER PRIMARY KEY,
+-    customer_id INTEGER NOT NULL REFERENCES customers (id),
++    customer_id INTEGER NOT NULL REFERENCES customers (id) ON DELETE CASCADE,
+-- ... existing code ...

@@ -1,0 +1,6 @@
+INSERT INTO plans (name, price, seats) VALUES
+    ('free', 0, 3),
+    ('team', 20, 10),
+    -- ... existing rows ...
+
+-- ... existing code ...

@@ -1,0 +1,6 @@
+-- ... existing code ...
+
+-- removed: waiting_orders
+
+CREATE VIEW best_customers AS
+-- ... existing code ...
