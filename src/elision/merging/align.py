@@ -24,6 +24,7 @@ from .costs import (
     INDENT_SLIGHT,
     INFINITE,
     KEEP_UNMARKED,
+    LEAD_KEPT,
     MARGIN,
     NEW_LINE,
     insertion,
@@ -39,7 +40,7 @@ class Scope:
     whole: what the rows do not show of the lines is gone (a leaf without a marker).
     open: the rows may stop before the end of the lines, which a marker after them then keeps.
     cut: they do stop before it: the marker after them swallows the end of the block.
-    lead: lines [start, lead) belong to the block but the rows do not begin with them: they stay.
+    lead: lines [lead, start) belong to the block but the rows do not show them: they may stay.
     """
 
     first: int
@@ -184,7 +185,11 @@ class Aligner:
 
     def _enter(self, scope: Scope, number: int, free: bool) -> None:
         gapped = self._gapped(scope.start, free)
-        self._push("enter", number, gapped, scope.lead, [gapped[scope.start - self.low]], free, scope)
+        if self.low <= scope.lead < scope.start:
+            led = gapped[scope.lead - self.low] + LEAD_KEPT
+            if led < gapped[-1]:
+                gapped = [*gapped[:-1], led]
+        self._push("enter", number, gapped, scope.start, [gapped[-1]], free, scope)
 
     def _leave(self, scope: Scope) -> None:
         if scope.cut:
@@ -271,9 +276,14 @@ class Aligner:
                 state = self._trace_code(stage, state, steps)
                 state = self._trace_gap(stage, state, steps)
             elif stage.scope is not None and stage.kind == "enter":
-                if stage.scope.start < stage.scope.lead:
-                    steps.append(Step("copy", stage.row, stage.scope.start, stage.scope.lead))
-                state = self._trace_gap(stage, stage.scope.start, steps)
+                state = stage.scope.start
+                lead = stage.scope.lead
+                if stage.low <= lead < state:
+                    led = stage.gapped[lead - stage.low] + LEAD_KEPT
+                    if led <= stage.gapped[-1]:
+                        steps.append(Step("copy", stage.row, lead, state))
+                        state = lead
+                state = self._trace_gap(stage, state, steps)
             elif stage.scope is not None and (stage.scope.cut or state == stage.scope.end):
                 state = self._trace_gap(stage, state, steps)
         return steps, rivals

@@ -21,6 +21,8 @@ INDENT_SLIGHT = 2.0
 DELETE_RUN = 1.0
 DELETE_LINE = 0.1
 KEEP_UNMARKED = 4.0
+# Decorators and comments above a block that is shown without them.
+LEAD_KEPT = 0.5
 # A marker that keeps the rest of a block though the snippet seemed to be done with the block.
 CUT = 0.5
 # Two placements whose costs differ by less than this explain the snippet equally well.

@@ -35,7 +35,7 @@ def merge(
     if any(text != texts[0] for text in texts[1:]):
         raise Ambiguous("ambiguous")
     if texts[0] == original:
-        return Merge(original, (), (), "unchanged")
+        return Merge(original, (), tuple(warnings), "unchanged")
     return Merge(texts[0], (), tuple(warnings), "tree" if pairing.scopes else "lines")
 
 
@@ -56,6 +56,10 @@ def _merged(rows: list[Row], pairing: Pairing, index: Index) -> tuple[list[str],
             raise Refusal("no placement")
         all_edits.append([edits_of(p.steps, job, wanted, index) for p in placements])
         warnings += ["kept" for step in placements[0].steps if step.kind == "keep"]
+        if job is main:
+            last = placements[0].steps[-1]
+            if last.kind == "copy" and last.end > last.start and rows[-2].kind.is_shown:
+                warnings.append("tail kept")
     texts = []
     for choice in [[0] * len(jobs)] + [
         [n if k == j else 0 for k in range(len(jobs))] for j, e in enumerate(all_edits) for n in range(1, len(e))

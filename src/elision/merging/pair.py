@@ -93,7 +93,7 @@ class _Pairer:
         if len(namesakes) == 1 and names[block.name] == 1:
             return namesakes[0]
         if not namesakes:
-            if self._row(block.end) - self._row(block.start) > 1 and not self._marked(block.start, block.end):
+            if self._is_fresh(block):
                 self.fresh.update(range(self._row(block.start), self._row(block.end)))
             return None
         head = self._head(block)
@@ -101,6 +101,12 @@ class _Pairer:
         if len(alike) == 1 and heads[(block.name, *head)] == 1:
             return alike[0]
         return None
+
+    def _is_fresh(self, block: Block) -> bool:
+        """Whether a block without a namesake is new: all of it is shown, and its header is unknown."""
+        first, last = self._row(block.start), self._row(block.end)
+        known = self.rows[self._row(block.head)].key in self.index.positions
+        return last - first > 1 and not known and not self._marked(block.start, block.end)
 
     def _cut(self, block: Block, there: Block) -> int:
         """The line of the snippet where a block ends: at the marker that swallows its end, if one does."""
@@ -118,17 +124,22 @@ class _Pairer:
         return block.end
 
     def _elsewhere(self, number: int, stop: int, first: int, last: int) -> bool:
-        """Whether the run of rows from `number` on is context, but none of lines [first, last)."""
-        outside = False
+        """Whether the run of rows from `number` on is context, but of other lines than [first, last).
+
+        A line that stands once in the file says where it is; one of several says it only if none is here.
+        """
+        once = {True: 0, False: 0}
+        some = {True: 0, False: 0}
         while number < stop and self.rows[number].kind.is_shown:
             key = self.rows[number].key
             places = self.index.positions.get(key, ())
             if places and not is_slight(key):
-                if bisect_left(places, first) < bisect_left(places, last):
-                    return False
-                outside = True
+                here = bisect_left(places, first) < bisect_left(places, last)
+                (once if len(places) == 1 else some)[here] += 1
             number += 1
-        return outside
+        if once[True] or once[False]:
+            return not once[True]
+        return bool(some[False]) and not some[True]
 
     def _head(self, block: Block) -> tuple[str, ...]:
         return tuple(row.key for row in self.rows[self._row(block.head) : self._row(block.body)])
@@ -142,24 +153,38 @@ class _Pairer:
         leaf = not block.container and not marked and not cut
         follows = self._row(end)
         ends = block.tail == block.end and there.tail == there.end
-        lead = there.start if block.start < block.head else there.head
         outer = Scope(
-            self._row(block.start),
+            self._row(block.head),
             follows,
-            self._place(there.start),
+            self._place(there.head),
             self._place(there.end),
-            lead=self._place(lead),
+            lead=self._place(there.start if block.start == block.head else there.head),
             whole=leaf,
             open=ends and not cut and self.rows[follows].kind is Kind.KEEP,
             cut=cut,
         )
+        scopes = [*self._lead(block, there), outer]
         if leaf and not (outer.open and block.body == block.end):
-            return [outer]
-        scopes = [outer, self._part((block.head, min(block.body, end)), (there.head, there.body))]
+            return scopes
+        scopes.append(self._part((block.head, min(block.body, end)), (there.head, there.body)))
         scopes += self._level(deque(_before(block, end)), there.children)
         if not cut and block.tail < block.end and there.tail < there.end:
             scopes.append(self._part((block.tail, block.end), (there.tail, there.end)))
         return scopes
+
+    def _lead(self, block: Block, there: Block) -> list[Scope]:
+        """What stands right above a block, if the snippet shows any: from the first line of it that is known."""
+        first, head = self._row(block.start), self._row(block.head)
+        if first == head or there.start == there.head:
+            return []
+        start, end = self._place(there.start), self._place(there.head)
+        for row in self.rows[first:head]:
+            places = self.index.positions.get(row.key, ())
+            at = bisect_left(places, start)
+            if at < len(places) and places[at] < end:
+                start = places[at]
+                break
+        return [Scope(first, head, start, end, lead=start, whole=True)]
 
     def _part(self, shown: tuple[int, int], there: tuple[int, int]) -> Scope:
         start = self._place(there[0])

@@ -24,7 +24,7 @@ class Fence:
         return not other.info and other.mark.startswith(self.mark) and not self.hides(other)
 
     def nests(self, other: Fence) -> bool:
-        """Whether the other opens a block within this one's, whose end would else end this one's."""
+        """Whether the other opens an inner block, whose end would else be this one's."""
         opens = bool(_INFO.match(other.info)) and other.mark.startswith(self.mark)
         return opens and not self.hides(other)
 
@@ -53,9 +53,9 @@ class Scanner:
     """
 
     nested: bool = True
-    _open: list[Fence] = field(default_factory=list)
-    _start: int = 0
-    _count: int = 0
+    _open: list[Fence] = field(default_factory=list, init=False)
+    _start: int = field(default=0, init=False)
+    _count: int = field(default=0, init=False)
 
     def feed(self, line: str) -> Block | None:
         """Take the next line; gives the block that it ends, if it ends one."""

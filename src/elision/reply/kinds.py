@@ -28,21 +28,22 @@ _TERMINAL = (
     "bat",
 )
 
-# Extensions of text that models edit and that has no tree, beside those of the table of languages.
+# Extensions of text that models edit, beside those of the languages that have a tree.
 _OTHER_EXTENSIONS = (
-    "adoc astro bat cfg cl clj cljs cmake cmd conf config cr csv cu cuh dart dockerfile ejs elm env erb "
-    "erl ex exs f90 fish fs fsx gitignore glsl gql gradle graphql groovy haml hbs hcl hrl hs ini ipynb "
-    "jinja jinja2 jl json5 jsonl kdl less lhs lisp lock log lua m mdx mk ml mli mm nim nix pas patch pl "
-    "plist pm po properties proto ps1 pug purs pyx r razor rkt rst s sass sbt scala scm sol sv svelte "
-    "svg swift tcl tex tf tfvars tpl tsv twig txt typ v vb vhd vim vue wgsl xml xsd xsl zig".split()
+    "adoc astro bat cfg cl clj cljs cmake cmd conf config cr csv cu cuh dart dockerfile ejs elm "
+    "env erb erl ex exs f90 fish fs fsx gitignore glsl gql gradle graphql groovy haml hbs hcl "
+    "hrl hs ini ipynb jinja jinja2 jl json5 jsonl kdl less lhs lisp lock log lua m mdx mk ml mli "
+    "mm nim nix pas patch pl plist pm po properties proto ps1 pug purs pyx r razor rkt rst s "
+    "sass sbt scala scm sol sv svelte svg swift tcl tex tf tfvars tpl tsv twig txt typ v vb vhd "
+    "vim vue wgsl xml xsd xsl zig".split()
 )
 EXTENSIONS = frozenset(extension for row in LANGUAGES for extension in row.extensions) | frozenset(
     f".{extension}" for extension in _OTHER_EXTENSIONS
 )
 FILENAMES = frozenset(name for row in LANGUAGES for name in row.filenames) | frozenset(
-    "Makefile Dockerfile Containerfile Procfile Justfile justfile LICENSE Jenkinsfile CMakeLists.txt "
-    "Pipfile Brewfile Caddyfile .gitignore .gitattributes .dockerignore .env .editorconfig .npmrc "
-    ".prettierrc .eslintrc .babelrc .htaccess go.mod go.sum".split()
+    "Makefile Dockerfile Containerfile Procfile Justfile justfile LICENSE Jenkinsfile "
+    "CMakeLists.txt Pipfile Brewfile Caddyfile .gitignore .gitattributes .dockerignore .env "
+    ".editorconfig .npmrc .prettierrc .eslintrc .babelrc .htaccess go.mod go.sum".split()
 )
 
 

@@ -9,9 +9,8 @@ from .kinds import EXTENSIONS, FILENAMES, kind_of_path
 
 _LONGEST = 300  # characters; a longer line is no label
 
-_RANGE = re.compile(
-    r"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?|\s*\(?\blines?\s*\d+(?:\s*[-–]\s*\d+)?\)?)$"
-)
+_LINES = r"\blines?\s*\d+(?:\s*[-\u2013]\s*\d+)?"
+_RANGE = re.compile(rf"(?::\d+(?:[-:]\d+)?|#L\d+(?:-L?\d+)?|\s*\(?{_LINES}\)?)$")
 _PATH = re.compile(r"(?:[A-Za-z]:[/\\])?[\w.@~+$\[\](){}/\\-]+")
 _ANY_EXTENSION = re.compile(r"\.(?=\w*[A-Za-z])\w{1,12}$")
 # Names of products that read like file names.
@@ -30,13 +29,14 @@ _LANGUAGE = re.compile(r"\.?([A-Za-z][\w+#.-]*)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _TICKED = re.compile(r"`([^`]+)`|\*\*([^*`]+)\*\*")
 _LEADING = re.compile(
-    r"(?:[#>+\s-]|[^\w\s./@~$\[(\\])*"
+    r"[^\w./@~$\[(\\]*"
     r"(?:(?:step\s*)?\d+\s*[.):]\s*)?"
     r"(?:(?:updated?|modif(?:y|ied)|changed?|edit(?:ed)?|created?|new|in|add(?:ed)?)\s+)?(?:the\s+)?"
     r"(?:(?:file\s?name|file\s?path|path|file)\b\s*:?\s*)?",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s*(?::|\(.*\)\s*:?|(?:[-–—]|:)\s.*)?")
+_WORD = re.compile(rf"\S+(?:\s+\(?{_LINES}\)?)?")
+_TRAILING = re.compile(r"\s*(?::|\(.*\)\s*:?|[-:\u2013\u2014]\s.*)?")
 _COMMAND = re.compile(
     r"\W*(?:\d+[.)]\s*)?(?:then\s+)?(?:run|execute|call|invoke|install)\b", re.IGNORECASE
 )
@@ -90,16 +90,15 @@ def from_info(info: str) -> tuple[str | None, str | None]:
 
 
 def from_line_above(line: str) -> str | None:
-    """The path that the line over a fence names: a heading, a bold or quoted path, ``File: a.py``."""
+    """The path that the line over a fence names: ``### a.py``, ``**a.py**``, ``File: a.py``."""
     line = _LINK.sub(r"\1", line.strip()[:_LONGEST])
     if line.startswith("<") and (given := _ATTRIBUTE.search(line)):
         return as_path(given[1] or given[2] or given[3] or "", certain=True)
     if comment := _COMMENT.fullmatch(line):
         return as_path(comment["path"].strip("*`:"))
-    plain = re.sub(r"[*`\"]", "", line)
-    rest = plain[len(found[0]) :] if (found := _LEADING.match(plain)) else plain
-    word = re.match(r"\S+(?:\s+\(?lines?\s*\d+(?:\s*[-–]\s*\d+)?\)?)?", rest)
-    if word and _TRAILING.fullmatch(rest, word.end()) and (path := as_path(word[0].rstrip(":,"))):
+    rest = _LEADING.sub("", re.sub(r"[*`\"]", "", line), count=1)
+    word = _WORD.match(rest)
+    if word and _TRAILING.fullmatch(rest, word.end()) and (path := as_path(word[0].rstrip(":,."))):
         return path
     ticked = {as_path(one or other) for one, other in _TICKED.findall(line)} - {None}
     names_it = line.startswith("#") or line.rstrip("*` ").endswith(":")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..text.source import Source
 from .fences import Block, blocks_in
@@ -15,7 +15,8 @@ _THOUGHT = re.compile(r"\s*<(think|thinking)>")
 _WRAPPER = re.compile(
     r"\s*<(update|updated[_-]code|code[_-]edit|edit|snippet|answer)>([ \t]*\r?\n)?"
 )
-_BLANK = re.compile(r"(?:[ \t]*\r?\n)*")
+_BLANK = re.compile(r"\A(?:[ \t]*\r?\n)*")
+_MARKDOWN = ("markdown", "md", "mdx")
 _MARKER = re.compile(r"(?://|/\*|<!--|#|--)\s*(?:\.\.\.|…)")
 _CODE = re.compile(r"[(){}\[\];=<>\"#/@]")  # hardly a line of a file's code is without one of them
 
@@ -47,15 +48,15 @@ def snippets(reply: str, target: str | None = None, original: str = "") -> tuple
     answer = _unwrapped(_without_thought(reply))
     source = Source.of(answer)
     blocks = blocks_in(source.lines)
-    if target is not None and kind_of_path(target) == "markdown":
-        blocks = _around_markdown(source, blocks, target)
-    if not blocks or _is_code(_outside(source.lines, blocks), original):
+    markdown = target is not None and kind_of_path(target) == "markdown"
+    if markdown:
+        blocks = _joined(source.lines, blocks)
+    found = _snippets(source, blocks)
+    if markdown:
+        found = found if any(_holds(one, str(target)) for one in found) else ()
+    if not found or _is_code(_outside(source.lines, blocks), original):
         return (Snippet(None, None, answer),)
-    above = [0, *(block.end + 1 for block in blocks)]
-    return tuple(
-        _snippet(source, block, source.lines[start : block.start])
-        for start, block in zip(above, blocks, strict=False)
-    )
+    return found
 
 
 def _without_thought(reply: str) -> str:
@@ -63,7 +64,7 @@ def _without_thought(reply: str) -> str:
     if found is None:
         return reply
     _, _, answer = reply.partition(f"</{found[1]}>")
-    return answer[len(blank[0]) :] if (blank := _BLANK.match(answer)) else answer
+    return _BLANK.sub("", answer, count=1)
 
 
 def _unwrapped(answer: str) -> str:
@@ -78,28 +79,21 @@ def _unwrapped(answer: str) -> str:
     return inner if found[2] and closing not in inner else answer
 
 
-def _around_markdown(source: Source, blocks: tuple[Block, ...], target: str) -> tuple[Block, ...]:
-    """The block that holds the Markdown file, or none if the reply is itself the file's text."""
+def _holds(snippet: Snippet, target: str) -> bool:
+    """Whether a block is itself a Markdown file, not an example in one."""
+    named = snippet.path is not None and same_file(snippet.path, target)
+    return named or snippet.language in _MARKDOWN
 
-    def holds(block: Block) -> bool:
-        language, path = from_info(block.fence.info)
-        return language in ("markdown", "md", "mdx") or (
-            path is not None and same_file(path, target)
-        )
 
-    own = [block for block in blocks if holds(block)]
-    if not own or own[0] is not blocks[0]:
-        return ()
+def _joined(lines: Sequence[str], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, or the one around the whole reply that bare fences within cut in pieces."""
+    if len(blocks) < 2 or any(block.fence.info for block in blocks[1:]):
+        return blocks
     first, last = blocks[0], blocks[-1]
-    inner = all(not block.fence.info for block in blocks[1:])
-    ends = not any(line.strip() for line in source.lines[last.end + 1 :])
-    if len(blocks) > 1 and inner and (ends or not last.closed):
-        # One block around it all: bare fences within it, of the same length, cut it in pieces.
-        closing = last.end if last.closed else last.start
-        begun = not any(line.strip() for line in source.lines[: first.start])
-        whole = Block(first.fence, first.start, closing, closed=True)
-        return (whole,) if begun else ()
-    return tuple(own)
+    around = not any(line.strip() for line in (*lines[: first.start], *lines[last.end + 1 :]))
+    if around and last.closed and from_info(first.fence.info)[0] in _MARKDOWN:
+        return (replace(first, end=last.end),)
+    return blocks
 
 
 def _outside(lines: Sequence[str], blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -119,6 +113,14 @@ def _is_code(lines: Iterator[str], original: str) -> bool:
     return bool(code) and any(line.strip() in code for line in Source.of(original).lines)
 
 
+def _snippets(source: Source, blocks: tuple[Block, ...]) -> tuple[Snippet, ...]:
+    after = [0, *(block.end + 1 for block in blocks[:-1])]
+    return tuple(
+        _snippet(source, block, source.lines[start : block.start])
+        for start, block in zip(after, blocks, strict=False)
+    )
+
+
 def _snippet(source: Source, block: Block, above: Sequence[str]) -> Snippet:
     language, path = from_info(block.fence.info)
     if path is None:
@@ -128,7 +130,7 @@ def _snippet(source: Source, block: Block, above: Sequence[str]) -> Snippet:
             path = None
     lines = _lines(source, block)
     named = from_comment(lines[0].rstrip("\r\n")) if lines else None
-    if named and language not in ("markdown", "md") and (path is None or same_file(path, named)):
+    if named and language not in _MARKDOWN and (path is None or same_file(path, named)):
         return Snippet(path or named, language, "".join(lines[1:]), label=lines[0])
     return Snippet(path, language, "".join(lines))
 
@@ -141,11 +143,9 @@ def _lines(source: Source, block: Block) -> list[str]:
         _moved(line, indent) + end
         for line, end in zip(source.lines[inside], source.ends[inside], strict=True)
     ]
-    if lines and not block.closed:
+    if lines and not block.closed and (last := lines[-1].rstrip()).endswith(block.fence.mark):
         # Some models put the closing fence behind the last line of code.
-        lines[-1] = (
-            lines[-1].rstrip().removesuffix(block.fence.mark) if _glued(lines, block) else lines[-1]
-        )
+        lines[-1] = last.removesuffix(block.fence.mark)
     return lines
 
 
@@ -154,7 +154,3 @@ def _moved(line: str, indent: str) -> str:
         return line[len(indent) :]
     blank = len(line) - len(line.lstrip(" \t"))
     return line[min(blank, len(indent)) :]
-
-
-def _glued(lines: Sequence[str], block: Block) -> bool:
-    return lines[-1].rstrip().endswith(block.fence.mark)

@@ -1,0 +1,10 @@
+// ... existing code ...
+
+  changed() {
+    for (const listener of this.listeners) {
+      listener(this);
+    }
+  }
+}
+
+// ... existing code ...

@@ -1,0 +1,7 @@
+// ... existing code ...
+
+function report(error) {
+  console.error("notes:", error.message);
+}
+
+// ... existing code ...

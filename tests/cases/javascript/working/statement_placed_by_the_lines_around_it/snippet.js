@@ -1,0 +1,6 @@
+// ... existing code ...
+
+app.use(express.json());
+app.use(express.static("public"));
+
+// ... existing code ...

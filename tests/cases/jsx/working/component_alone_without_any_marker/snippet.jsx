@@ -1,0 +1,7 @@
+export function EmptyList({ title }) {
+  return (
+    <p className="empty">
+      Nothing to do in {title}.
+    </p>
+  );
+}

@@ -1,0 +1,9 @@
+// ... existing code ...
+
+function Header({ title, open }) { /* ... */ }
+
+export function TaskList({ title, children }) {
+  // ... existing code ...
+}
+
+// ... existing code ...

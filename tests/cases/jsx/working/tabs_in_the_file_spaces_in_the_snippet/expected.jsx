@@ -1,0 +1,19 @@
+export function Tabs({ names, at, onPick }) {
+	return (
+		<nav>
+			{names.map((name) => (
+				<button key={name} disabled={name === at} onClick={() => onPick(name)}>
+					{name}
+				</button>
+			))}
+		</nav>
+	);
+}
+
+export function Panel({ name, at, children }) {
+	return (
+		<div role="tabpanel" hidden={name !== at}>
+			{children}
+		</div>
+	);
+}

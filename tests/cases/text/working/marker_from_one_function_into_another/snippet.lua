@@ -1,0 +1,9 @@
+// ... existing code ...
+  game.lives = 3
+  game.level = 1
+  game.paused = false
+// ... existing code ...
+    game.wrap(rock)
+    game.spin(rock, dt)
+  end
+// ... existing code ...
