@@ -24,6 +24,10 @@ _PARTS = ("name", "body", "head", "tail", "inject")
 # blocks has to fear for the stack. Hand-written code stays under twenty.
 _DEEPEST = 100
 
+# A query keeps every pattern in mind that it has begun, on all the levels above a node: without a
+# bound, its time is quadratic in the depth.
+_DEEPEST_NODE = 256
+
 # No one tells two names apart further on than this; a minified selector list can be megabytes.
 _LONGEST_NAME = 1000
 
@@ -132,7 +136,9 @@ class _Outline:
 
         order = count()
         found = []
-        for number, captures in QueryCursor(query(language)).matches(root):
+        cursor = QueryCursor(query(language))
+        cursor.set_max_start_depth(_DEEPEST_NODE)
+        for number, captures in cursor.matches(root):
             pattern = _pattern(language, number, tuple(captures))
             node = captures[pattern.capture][0]
             found.append(

@@ -58,6 +58,7 @@ class _Pairer:
             match = self._match(block, names, heads, there, top=top)
             if match is None:
                 continue
+            block = self._closed(block, match, shown)
             end = self._cut(block, match)
             for child in reversed(list(_from(block, end))):  # what comes after a cut belongs elsewhere
                 shown.appendleft(child)
@@ -107,6 +108,35 @@ class _Pairer:
         first, last = self._row(block.start), self._row(block.end)
         known = self.rows[self._row(block.head)].key in self.index.positions
         return last - first > 1 and not known and not self._marked(block.start, block.end)
+
+    def _closed(self, block: Block, there: Block, after: deque[Block]) -> Block:
+        """The block with its end where its closing line is, which markers can hide from a parser.
+
+        A block whose closing line stands below its header in the original has it there in the snippet
+        too; a block that has none in the snippet is cut by the marker after its header's run.
+        """
+        keys, indents = self.index.keys, self.index.indents
+        head, tail = self._place(there.head), self._place(there.tail)
+        if there.tail == there.end or indents[head] != indents[tail] or block.body == block.end:
+            return block
+        depth, sign = _depth(self.rows[self._row(block.head)].text), keys[tail][0]
+        number = self._row(block.body)
+        while number < len(self.rows) - 1:
+            row = self.rows[number]
+            if row.kind.is_shown and _depth(row.text) <= depth:
+                if row.key[0] != sign or _depth(row.text) < depth:
+                    break
+                inside = []
+                while after and after[0].start <= row.line:
+                    inside.append(after.popleft())
+                return replace(
+                    block, tail=row.line, end=row.line + 1, children=(*_before(block, row.line), *inside)
+                )
+            number += 1
+        number = self._row(block.body)
+        while self.rows[number].kind.is_shown:
+            number += 1
+        return replace(block, tail=max(block.end, self.rows[number].line + 1), end=max(block.end, self.rows[number].line + 1))
 
     def _cut(self, block: Block, there: Block) -> int:
         """The line of the snippet where a block ends: at the marker that swallows its end, if one does."""

@@ -1,0 +1,10 @@
+// ... existing code ...
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (values.email.includes("@")) {
+      onSave(values);
+    }
+  }
+
+// ... existing code ...

@@ -1,0 +1,5 @@
+function submit(event: FormEvent) {
+  event.preventDefault();
+  onSave(values);
+  dispatch({ reset: true });
+}

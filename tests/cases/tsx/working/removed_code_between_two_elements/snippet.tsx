@@ -1,0 +1,6 @@
+// ... existing code ...
+        onChange={(value) => dispatch({ field: "name", value })}
+      />
+      {/* ... removed code ... */}
+      <button type="submit">Save</button>
+// ... existing code ...

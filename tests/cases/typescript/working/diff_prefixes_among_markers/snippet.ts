@@ -1,0 +1,7 @@
+// ... existing code ...
+export interface Entry<T> {
+  value: T;
+-  expires: number;
++  expires: Date;
+}
+// ... existing code ...

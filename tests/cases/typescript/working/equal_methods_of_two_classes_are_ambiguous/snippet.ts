@@ -1,0 +1,3 @@
+size(): number {
+  return this.letters.filter(Boolean).length;
+}

@@ -1,0 +1,10 @@
+// ... existing code ...
+
+export interface Options {
+  ttl: number;
+  limit: number;
+  onExpire?: (key: Key) => void;
+  clock: Clock;
+}
+
+// ... existing code ...
