@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
-from ..syntax.parse import parse
-from ..syntax.table import language_for
+from ..syntax import error_rows, language_for, parse
 from ..text.source import Source
 from .block import Block
 from .find import blocks_of
@@ -38,7 +38,7 @@ class Index:
                 self.keys.append(key)
                 self.indents.append(line[: line.find(key[0])])
 
-        self.data = "\n".join(self.source.lines).encode()
+        self.data = "".join(f"{line}\n" for line in self.source.lines).encode()
         self.tree = parse(self.language, self.data) if self.language else None
         self.blocks: Sequence[Block] = ()
         if self.language and self.tree:
@@ -82,6 +82,18 @@ class Index:
     def usual_gap(self, depth: str) -> int:
         """The most frequent number of blank lines, other than none, before a line at an indentation."""
         return self._usual_gaps.get(depth, 0)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each line begins in `data`, and where the last one ends."""
+        return list(accumulate((len(line) for line in self.data.splitlines(keepends=True)), initial=0))
+
+    @cached_property
+    def errors(self) -> Counter[str]:
+        """The lines at which the file has a syntax error as it is."""
+        if self.tree is None:
+            return Counter()
+        return Counter(self.source.lines[row].strip() for row in error_rows(self.tree.root_node))
 
     @cached_property
     def _usual_gaps(self) -> dict[str, int]:

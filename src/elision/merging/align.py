@@ -1,21 +1,25 @@
 """The alignment: which line of the original each row of the snippet is, and what the markers stand for.
 
-A row-wise dynamic programme over the states "the first j lines of the original are dealt with" (blank
-lines are left out on both sides). A row of code is a line of the original or a new one; a marker keeps
-whatever it must; lines that no row and no marker accounts for are deleted. The blocks that the tree has
-paired narrow the states: inside a pair only that block's lines, at its end all of them dealt with. So
-the time is that of the rows times the width of their windows, and a snippet of fixed size costs time
-linear in the original.
+A dynamic programme over the rows. Its states are "the first j lines of the original are dealt with"
+(blank lines are left out on both sides). A row of code is a line of the original or a new one; a marker
+keeps whatever it must; lines that no row and no marker accounts for are deleted. The blocks that the
+tree has paired narrow the states: inside a pair only that block's lines, at its end all of them dealt
+with.
+
+Only lines that the snippet shows can be the end of anything, so the states are held as few *spans* that
+cost the same: one where a row was matched, a longer one after a marker. A row costs the time of the
+spans there are and the places that its text has, so that a snippet of fixed size costs time linear in
+the original at worst, and mostly far less.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Literal
 
+from ..errors import Refusal
 from .costs import (
     CUT,
     DELETE_LINE,
@@ -26,7 +30,9 @@ from .costs import (
     KEEP_UNMARKED,
     LEAD_KEPT,
     MARGIN,
+    MOST_WORK,
     NEW_LINE,
+    STOPPED,
     insertion,
     is_slight,
 )
@@ -68,6 +74,7 @@ class Step:
     row: int
     start: int
     end: int
+    free: bool = False  # a deletion inside a block that is replaced whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +85,30 @@ class Placement:
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """One stage of the programme, kept for the way back: the costs by state before and after it."""
+@dataclass(slots=True, eq=False)
+class _Span:
+    """States first..last that cost the same, and how they were reached.
 
-    kind: Literal["code", "keep", "remove", "enter", "leave"]
+    kind: what reached them, at the row `row`: "row" and "gone" matched it with line `first - 1`, a
+    "marker" went on from any state of the span before; "enter" and "leave" came to a scope's edge.
+    Rows after `row` that are part of no later span were inserted at a state of this one.
+    """
+
+    first: int
+    last: int
+    cost: float
+    kind: Literal["start", "row", "gone", "marker", "enter", "leave", "lead"]
     row: int
-    low: int
-    costs: list[float]
-    gapped: list[float]
-    after_low: int
-    after: list[float]
-    free: bool
-    scope: Scope | None = None
+    before: _Span | None
+    free: bool = False
 
 
 class Aligner:
     """Aligns rows with the non-blank lines of an original, within the scopes that the tree gives.
 
-    indents: the indentation of each line; positions: where each key stands; wanted: the indentation
-    that each row should have in the file; fresh: rows of new blocks, which are new whatever they look
-    like; scopes: outer before inner, in order.
+    wanted: the indentation that each row should have in the file; fresh: rows of new blocks, which are
+    new whatever they look like; scopes: outer before inner, in order; indents: the indentation of each
+    line of the original; positions: where each key stands.
     """
 
     def __init__(
@@ -118,26 +128,25 @@ class Aligner:
             self.enter.setdefault(scope.first, []).append(scope)
             self.leave.setdefault(scope.last, []).insert(0, scope)
         self.ceilings = self._ceilings()
-        self.low = 0
-        self.costs: list[float] = [0.0]
-        self.stages: list[_Stage] = []
+        self.spans = [_Span(0, 0, 0.0, "start", -1, None)]
+        self.paid = 0.0  # what inserted rows have cost all spans alike; a span's cost is without it
+        self.at_markers: dict[int, list[_Span]] = {}
+        self.work = 0
 
     def placements(self) -> list[Placement]:
         """The cheapest placement, then its rivals within MARGIN; none when nothing fits."""
-        whole: list[bool] = []
+        whole: list[bool] = [False]
         for number in range(len(self.rows) + 1):
             for scope in self.leave.get(number, ()):
                 self._leave(scope)
                 whole.pop()
             for scope in self.enter.get(number, ()):
-                self._enter(scope, number, bool(whole) and whole[-1])
+                self._enter(scope, whole[-1])
                 whole.append(scope.whole)
             if number < len(self.rows):
-                self._row(number, bool(whole) and whole[-1])
-        end = len(self.indents)
-        if self.low + len(self.costs) - 1 < end or self.costs[-1] == INFINITE:
-            return []
-        return self._trace_all(end)
+                self._row(number, whole[-1])
+        ending = [span for span in self.spans if span.last == len(self.indents)]
+        return self._trace_all(min(ending, key=lambda span: span.cost)) if ending else []
 
     def _ceilings(self) -> list[int]:
         """For each row, the largest state from which the next forced one can still be reached."""
@@ -159,192 +168,207 @@ class Aligner:
         if row.kind in (Kind.KEEP, Kind.REMOVE):
             self._marker(number, high)
             return
-        gapped = self._gapped(high, free)
-        positions = [] if row.kind is Kind.ADDED or number in self.fresh else self.positions.get(row.key, [])
-        first, last = bisect_left(positions, self.low), bisect_left(positions, high)
+        places = self._places(number, high)
+        self.work += len(self.spans) + len(places)
+        if self.work > MOST_WORK:
+            raise Refusal(
+                "the snippet and the file have too many lines in common that stand in many places; "
+                "show less of what does not change."
+            )
+        matched = self._matched(number, places, free)
         if row.kind is Kind.GONE:
-            after = [INFINITE] * len(gapped)
-        elif row.kind is Kind.ADDED or number in self.fresh or free:
-            after = [cost + NEW_LINE for cost in gapped]
-        else:
-            dear = insertion(row.key, last - first)
-            after = [cost + dear for cost in gapped]
+            self.spans = matched
+            return
+        cost = insertion(row.key, len(places), free=free)
+        self.paid += cost
+        for span in matched:
+            span.cost -= cost
+        self.spans = _undominated([*self.spans, *matched], 0.0 if free else KEEP_UNMARKED)
+
+    def _places(self, number: int, high: int) -> Sequence[int]:
+        """The lines below `high` that a row may be."""
+        row = self.rows[number]
+        if row.kind is Kind.ADDED or number in self.fresh or not self.spans:
+            return ()
+        places = self.positions.get(row.key, ())
+        low = self.spans[0].first
+        if len(places) < 3:
+            return [place for place in places if low <= place < high]
+        return places[bisect_left(places, low) : bisect_left(places, high)]
+
+    def _matched(self, number: int, places: Sequence[int], free: bool) -> list[_Span]:
+        """The spans in which a row is one of the lines `places`, by the cost of all that stood before it."""
+        row, wanted = self.rows[number], self.wanted[number]
         off = INDENT_SLIGHT if is_slight(row.key) else INDENT
-        wanted, low = self.wanted[number], self.low
-        for place in positions[first:last]:
-            cost = gapped[place - low] + (0.0 if self.indents[place] == wanted else off)
-            if cost <= after[place + 1 - low]:
-                after[place + 1 - low] = cost
-        self._push("code", number, gapped, low, after, free)
+        kind: Literal["row", "gone"] = "gone" if row.kind is Kind.GONE else "row"
+        found = []
+        for place, cost, before in self._reached(places, free):
+            if self.indents[place] != wanted:
+                cost += off
+            found.append(_Span(place + 1, place + 1, cost, kind, number, before, free))
+        return found
+
+    def _reached(self, states: Iterable[int], free: bool) -> Iterable[tuple[int, float, _Span]]:
+        """For each of some ascending states the cheapest way there when lines may go first; none if none."""
+        spans, at = self.spans, 0
+        covering: list[_Span] = []
+        gone: _Span | None = None  # the cheapest span behind, by what deleting up to here costs
+        kept: _Span | None = None  # the cheapest span behind, where the lines up to here stay
+        for state in states:
+            while at < len(spans) and spans[at].first <= state:
+                covering.append(spans[at])
+                at += 1
+            over = []
+            for span in covering:
+                if span.last >= state:
+                    over.append(span)
+                    continue
+                if gone is None or span.cost - DELETE_LINE * span.last <= gone.cost - DELETE_LINE * gone.last:
+                    gone = span
+                if kept is None or span.cost <= kept.cost:
+                    kept = span
+            covering = over
+            best = min(over, key=_cost, default=None)
+            cost = INFINITE if best is None else best.cost
+            if free:
+                if kept is not None and kept.cost < cost:
+                    best, cost = kept, kept.cost
+            elif gone is not None and kept is not None:
+                deleted = gone.cost + DELETE_RUN + DELETE_LINE * (state - gone.last)
+                if deleted < cost:
+                    best, cost = gone, deleted
+                if kept.cost + KEEP_UNMARKED < cost:
+                    best, cost = kept, kept.cost + KEEP_UNMARKED
+            if best is not None:
+                yield state, cost, best
 
     def _marker(self, number: int, high: int) -> None:
-        costs = list(accumulate(self.costs, min))
-        costs += [costs[-1]] * (high - self.low + 1 - len(costs))
-        kind: Literal["keep", "remove"] = "keep" if self.rows[number].kind is Kind.KEEP else "remove"
-        self._push(kind, number, self.costs, self.low, costs, False)
+        self.at_markers[number] = self.spans
+        spans: list[_Span] = []
+        for span in self.spans:
+            if span.first <= high and (not spans or span.cost < spans[-1].cost):
+                if spans:
+                    spans[-1].last = span.first - 1
+                    if spans[-1].last < spans[-1].first:
+                        spans.pop()
+                spans.append(_Span(span.first, high, span.cost, "marker", number, span))
+        self.spans = spans
 
-    def _enter(self, scope: Scope, number: int, free: bool) -> None:
-        gapped = self._gapped(scope.start, free)
-        if self.low <= scope.lead < scope.start:
-            led = gapped[scope.lead - self.low] + LEAD_KEPT
-            if led < gapped[-1]:
-                gapped = [*gapped[:-1], led]
-        self._push("enter", number, gapped, scope.start, [gapped[-1]], free, scope)
+    def _enter(self, scope: Scope, free: bool) -> None:
+        spans = [
+            _Span(state, state, cost, "enter", scope.first, before, free)
+            for state, cost, before in self._reached([scope.start], free)
+        ]
+        if scope.lead < scope.start:
+            for _, cost, before in self._reached([scope.lead], free):
+                lead = _Span(scope.lead, scope.lead, cost + LEAD_KEPT, "enter", scope.first, before, free)
+                if not spans or lead.cost < spans[0].cost:
+                    spans = [_Span(scope.start, scope.start, lead.cost, "lead", scope.first, lead)]
+        self.spans = spans
 
     def _leave(self, scope: Scope) -> None:
         if scope.cut:
-            gapped = self._gapped(scope.end, scope.whole)
-            self._push("leave", scope.last, gapped, self.low, gapped, scope.whole, scope)
             return
-        stops = self._stops(scope) if scope.open else ()
-        for state in stops:  # to delete what comes after context must be said
-            self.costs[state - self.low] += DELETE_RUN
-        gapped = self._gapped(scope.end, scope.whole)
-        after_low, after = scope.end, [gapped[scope.end - self.low]]
-        for state in stops:
-            if after_low > state:
-                after = [INFINITE] * (after_low - state) + after
-                after_low = state
-            after[state - after_low] = self.costs[state - self.low] - DELETE_RUN + CUT
-        self._push("leave", scope.last, gapped, after_low, after, scope.whole, scope)
-
-    def _stops(self, scope: Scope) -> list[int]:
-        """The states in which the last row of a scope is context before the end of its lines."""
-        stage = self.stages[-1]
-        if stage.kind == "leave":  # nothing but a header was shown
-            return [self.low] if self.low < scope.end else []
-        if stage.kind != "code" or stage.row != scope.last - 1:
-            return []
-        states = (place + 1 for place in self.positions.get(self.rows[stage.row].key, ()))
-        top = min(scope.end, self.low + len(self.costs))
-        return [state for state in states if self.low <= state < top and self._was_matched(stage, state)]
-
-    def _gapped(self, high: int, free: bool) -> list[float]:
-        """The costs up to state `high` when lines may be deleted, or kept unmarked, first."""
-        costs, low = self.costs, self.low
-        short = high - low + 1 - len(costs)
-        costs = costs + [INFINITE] * short if short > 0 else costs[: high - low + 1]
-        if free:
-            return list(accumulate(costs, min))
-        if self.stages and self.stages[-1].kind in ("keep", "remove"):
-            return costs
-        deleted = accumulate((cost - DELETE_LINE * at for at, cost in enumerate(costs)), min)
-        kept = accumulate(costs, min)
-        return [
-            min(cost, gone + DELETE_LINE * at + DELETE_RUN, stays + KEEP_UNMARKED)
-            for at, (cost, gone, stays) in enumerate(zip(costs, deleted, kept, strict=True))
+        stops = [span for span in self.spans if self._stops(span, scope)] if scope.open else []
+        ways = [span for span in self.spans if span not in stops or span.last == scope.end]
+        said = [_Span(s.first, s.last, s.cost + STOPPED, s.kind, s.row, s.before, s.free) for s in stops]
+        self.spans = sorted([*ways, *said], key=_place)  # to delete what comes after context must be said
+        ends = [
+            _Span(state, state, cost, "leave", scope.last, before, scope.whole)
+            for state, cost, before in self._reached([scope.end], scope.whole)
         ]
+        cuts = [_Span(s.last, s.last, s.cost + CUT, "leave", scope.last, s) for s in stops]
+        self.spans = sorted([*cuts, *ends], key=_place)
 
-    def _push(
-        self,
-        kind: Literal["code", "keep", "remove", "enter", "leave"],
-        row: int,
-        gapped: list[float],
-        after_low: int,
-        after: list[float],
-        free: bool,
-        scope: Scope | None = None,
-    ) -> None:
-        self.stages.append(_Stage(kind, row, self.low, self.costs, gapped, after_low, after, free, scope))
-        self.low, self.costs = after_low, after
+    def _stops(self, span: _Span, scope: Scope) -> bool:
+        """Whether the last row of a scope was matched before the end of its lines."""
+        if span.first >= scope.end:
+            return False
+        return span.kind == "leave" or (span.kind == "row" and span.row == scope.last - 1)
 
     # -- back --------------------------------------------------------------------------------------
 
-    def _trace_all(self, end: int) -> list[Placement]:
-        best, rivals = self._trace(len(self.stages) - 1, end, watch=True)
-        cost = self.costs[-1]
-        placements = [Placement(tuple(reversed(best)), cost)]
-        for extra, at, state, upto in sorted(rivals)[:4]:
-            before, _ = self._trace(at - 1, state)
-            stage = self.stages[at]
-            kind: StepKind = "copy" if stage.kind == "keep" else "delete"
-            suffix = best[:upto] + [Step(kind, stage.row, state, best[upto].end)]
-            placements.append(Placement(tuple(reversed(suffix + before)), cost + extra))
+    def _trace_all(self, last: _Span) -> list[Placement]:
+        end = len(self.indents)
+        rivals: list[tuple[float, int, _Span, int, int]] = []
+        best = self._trace(last, end, len(self.rows), rivals)
+        placements = [Placement(tuple(reversed(best)), last.cost + self.paid)]
+        for extra, number, span, state, upto in sorted(rivals, key=lambda rival: rival[0])[:4]:
+            steps = best[:upto]
+            steps += self._trace_marker(number, span, state)
+            steps += self._trace(span, min(span.last, state), number)
+            placements.append(Placement(tuple(reversed(steps)), last.cost + self.paid + extra))
         return placements
 
     def _trace(
-        self, last: int, state: int, *, watch: bool = False
-    ) -> tuple[list[Step], list[tuple[float, int, int, int]]]:
-        """The steps, last first, that reach `state` after stage `last`; the near ties at markers."""
-        steps: list[Step] = []
-        rivals: list[tuple[float, int, int, int]] = []
-        for at in range(last, -1, -1):
-            stage = self.stages[at]
-            if stage.kind in ("keep", "remove"):
-                state = self._trace_marker(stage, at, state, steps, rivals if watch else None)
-            elif stage.kind == "code":
-                state = self._trace_code(stage, state, steps)
-                state = self._trace_gap(stage, state, steps)
-            elif stage.scope is not None and stage.kind == "enter":
-                state = stage.scope.start
-                lead = stage.scope.lead
-                if stage.low <= lead < state:
-                    led = stage.gapped[lead - stage.low] + LEAD_KEPT
-                    if led <= stage.gapped[-1]:
-                        steps.append(Step("copy", stage.row, lead, state))
-                        state = lead
-                state = self._trace_gap(stage, state, steps)
-            elif stage.scope is not None and (stage.scope.cut or state == stage.scope.end):
-                state = self._trace_gap(stage, state, steps)
-        return steps, rivals
-
-    def _trace_marker(
         self,
-        stage: _Stage,
-        at: int,
+        span: _Span,
         state: int,
-        steps: list[Step],
-        rivals: list[tuple[float, int, int, int]] | None,
-    ) -> int:
-        reach = stage.costs[: state - stage.low + 1]
-        best = min(reach)
-        origin = len(reach) - 1 - reach[::-1].index(best)
-        if rivals is not None:
-            rivals += [
-                (cost - best, at, stage.low + k, len(steps))
-                for k, cost in enumerate(reach)
-                if k != origin and cost <= best + MARGIN
-            ][-4:]
-        origin += stage.low
-        steps.append(Step("copy" if stage.kind == "keep" else "delete", stage.row, origin, state))
-        return origin
+        upto: int,
+        rivals: list[tuple[float, int, _Span, int, int]] | None = None,
+    ) -> list[Step]:
+        """The steps, last first, up to `state` of a span and the rows after it, below `upto`, new there."""
+        steps: list[Step] = []
+        here: _Span | None = span
+        while here is not None:
+            first = here.row if here.kind in ("enter", "leave", "lead") else here.row + 1
+            steps += [
+                Step("row", number, state, state)
+                for number in range(upto - 1, first - 1, -1)
+                if self.rows[number].kind.is_shown
+            ]
+            upto, before = here.row, here.before
+            if before is None:
+                break
+            if here.kind == "marker":
+                if rivals is not None:
+                    rivals += [
+                        (other.cost - here.cost, here.row, other, state, len(steps))
+                        for other in self.at_markers[here.row]
+                        if other is not before and other.first <= state and other.cost <= here.cost + MARGIN
+                    ][-4:]
+                steps += self._trace_marker(here.row, before, state)
+                state = min(before.last, before.first if before.kind != "marker" else state)
+            elif here.kind == "lead":
+                steps.append(Step("copy", here.row, before.first, here.first))
+                state = before.first
+            else:
+                goal = here.first
+                if here.kind in ("row", "gone"):
+                    goal -= 1
+                    steps.append(Step(here.kind, here.row, goal, here.first))
+                state = min(goal, before.last)
+                if state < goal:
+                    steps.append(self._gap(here, before, state, goal))
+            here = before
+        return steps
 
-    def _was_matched(self, stage: _Stage, state: int) -> bool:
-        place = state - 1
-        positions = self.positions.get(self.rows[stage.row].key, ())
-        at = bisect_left(positions, place)
-        if stage.row in self.fresh or at == len(positions) or positions[at] != place or place < stage.low:
-            return False
-        row = self.rows[stage.row]
-        off = INDENT_SLIGHT if is_slight(row.key) else INDENT
-        cost = stage.gapped[place - stage.low] + (0.0 if self.indents[place] == self.wanted[stage.row] else off)
-        return cost <= stage.after[state - stage.after_low] < INFINITE
+    def _trace_marker(self, number: int, before: _Span, state: int) -> list[Step]:
+        start = before.first if before.kind != "marker" else min(before.last, state)
+        kind: StepKind = "copy" if self.rows[number].kind is Kind.KEEP else "delete"
+        return [Step(kind, number, start, state)]
 
-    def _trace_code(self, stage: _Stage, state: int, steps: list[Step]) -> int:
-        row = self.rows[stage.row]
-        if row.kind is not Kind.ADDED and self._was_matched(stage, state):
-            steps.append(Step("gone" if row.kind is Kind.GONE else "row", stage.row, state - 1, state))
-            return state - 1
-        steps.append(Step("row", stage.row, state, state))
-        return state
-
-    def _trace_gap(self, stage: _Stage, state: int, steps: list[Step]) -> int:
-        at = state - stage.low
-        goal = stage.gapped[at]
-        if at < len(stage.costs) and stage.costs[at] <= goal:
-            return state
-        reach = stage.costs[:at]
-        if stage.free:
-            origin = len(reach) - 1 - reach[::-1].index(min(reach))
-            steps.append(Step("delete", stage.row, stage.low + origin, state))
-            return stage.low + origin
-        sloped = [cost - DELETE_LINE * k for k, cost in enumerate(reach)]
-        origin, kind = _last_least(sloped), "delete"
-        if min(reach) + KEEP_UNMARKED < sloped[origin] + DELETE_LINE * at + DELETE_RUN:
-            origin, kind = _last_least(reach), "keep"
-        steps.append(Step("keep" if kind == "keep" else "delete", stage.row, stage.low + origin, state))
-        return stage.low + origin
+    def _gap(self, span: _Span, before: _Span, start: int, goal: int) -> Step:
+        """The step for lines that no row and no marker accounts for."""
+        kept = not span.free and KEEP_UNMARKED < DELETE_RUN + DELETE_LINE * (goal - start)
+        return Step("keep" if kept else "delete", span.row, start, goal, span.free)
 
 
-def _last_least(costs: list[float]) -> int:
-    return len(costs) - 1 - costs[::-1].index(min(costs))
+def _cost(span: _Span) -> float:
+    return span.cost
+
+
+def _place(span: _Span) -> int:
+    return span.first
+
+
+def _undominated(spans: list[_Span], most: float) -> list[_Span]:
+    """The spans in order, without those that a span before them reaches for less, whatever the gap."""
+    spans.sort(key=_place)
+    kept: list[_Span] = []
+    least = INFINITE
+    for span in spans:
+        if span.cost <= least + most:
+            kept.append(span)
+            least = min(least, span.cost)
+    return kept

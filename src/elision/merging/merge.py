@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
 from ..text.source import Source
@@ -11,7 +14,7 @@ from .pair import Pairing, pair_blocks
 from .render import Edit, edits_of
 from .result import Change, Merge
 from .rows import Kind, Row, read_rows
-from .verify import apply_edits
+from .verify import apply_edits, new_error
 
 
 def merge(
@@ -28,23 +31,51 @@ def merge(
     source = Source.of(snippet)
     if not snippet.strip():
         raise Refusal("the snippet is empty: write the changed code, with markers for what stays.")
-    rows = read_rows(source, index.positions)
-    rows = [_virtual(-1), *rows, _virtual(len(source.lines))]
-    pairing = pair_blocks(rows, index) if index.language else Pairing((), frozenset(), ())
-    texts, warnings = _merged(rows, pairing, index)
-    if any(text != texts[0] for text in texts[1:]):
-        raise Ambiguous("ambiguous")
-    if texts[0] == original:
-        return Merge(original, (), tuple(warnings), "unchanged")
-    return Merge(texts[0], (), tuple(warnings), "tree" if pairing.scopes else "lines")
+    rows = _bounded(read_rows(source, index.positions), len(source.lines))
+    rejected: list[Refusal] = []
+    for pairing in _pairings(rows, index):
+        answer = _draft(rows, pairing, index)
+        if isinstance(answer, Refusal):
+            rejected.append(answer)
+            continue
+        if answer.text == original:
+            return Merge(original, (), answer.warnings, "unchanged")
+        error = new_error(index, answer.edits, pairing.errors)
+        if error is None:
+            return Merge(answer.text, (), answer.warnings, pairing.method)
+        rejected.append(Refusal(f"syntax {error}"))
+    raise rejected[0]
 
 
-def _merged(rows: list[Row], pairing: Pairing, index: Index) -> tuple[list[str], list[str]]:
+def _bounded(rows: list[Row], count: int) -> list[Row]:
+    """The rows between two markers for what comes before the first and after the last."""
+    return [Row(Kind.KEEP, "", "", (), -1), *rows, Row(Kind.KEEP, "", "", (), count)]
+
+
+def _pairings(rows: list[Row], index: Index) -> Iterator[Pairing]:
+    """What to go by, the best first: the tree, then lines alone."""
+    if index.language:
+        pairing = pair_blocks(rows, index)
+        yield pairing
+        if pairing.scopes or pairing.moved or pairing.fresh:
+            yield replace(pairing, scopes=(), fresh=frozenset(), moved=(), method="lines")
+    else:
+        yield Pairing.none()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    edits: tuple[Edit, ...]
+    text: str
+    warnings: tuple[str, ...]
+
+
+def _draft(rows: list[Row], pairing: Pairing, index: Index) -> _Draft | Refusal:
     main = list(rows)
     jobs = []
     for first, last, scopes in pairing.moved:
-        main[first:last] = [_virtual(row.line) for row in rows[first:last]]
-        alone = [_virtual(-1)] * first + rows[first:last] + [_virtual(-1)] * (len(rows) - last)
+        main[first:last] = [_nothing(row.line) for row in rows[first:last]]
+        alone = [_nothing(-1)] * first + rows[first:last] + [_nothing(-1)] * (len(rows) - last)
         jobs.append((alone, scopes))
     jobs.append((main, pairing.scopes))
     all_edits: list[list[list[Edit]]] = []
@@ -53,7 +84,7 @@ def _merged(rows: list[Row], pairing: Pairing, index: Index) -> tuple[list[str],
         wanted = wanted_indents(job, scopes, index)
         placements = Aligner(job, wanted, pairing.fresh, scopes, index.indents, index.positions).placements()
         if not placements:
-            raise Refusal("no placement")
+            return Refusal("no placement")
         all_edits.append([edits_of(p.steps, job, wanted, index) for p in placements])
         warnings += ["kept" for step in placements[0].steps if step.kind == "keep"]
         if job is main:
@@ -61,15 +92,19 @@ def _merged(rows: list[Row], pairing: Pairing, index: Index) -> tuple[list[str],
             if last.kind == "copy" and last.end > last.start and rows[-2].kind.is_shown:
                 warnings.append("tail kept")
     texts = []
+    best: list[Edit] = []
     for choice in [[0] * len(jobs)] + [
         [n if k == j else 0 for k in range(len(jobs))] for j, e in enumerate(all_edits) for n in range(1, len(e))
     ]:
         edits = sorted((edit for e, n in zip(all_edits, choice) for edit in e[n]), key=lambda e: e.start)
         if any(a.end > b.start for a, b in zip(edits, edits[1:])):
-            raise Refusal("overlap")
+            return Refusal("overlap")
+        best = best or edits
         texts.append(apply_edits(index, edits))
-    return texts, warnings
+    if any(text != texts[0] for text in texts[1:]):
+        return Ambiguous("ambiguous")
+    return _Draft(tuple(best), texts[0], tuple(warnings))
 
 
-def _virtual(line: int) -> Row:
+def _nothing(line: int) -> Row:
     return Row(Kind.KEEP, "", "", (), line)

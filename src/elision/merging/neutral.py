@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..blocks import Block, blocks_of
 from ..blocks.index import Index
-from ..syntax.language import Language
-from ..syntax.parse import parse
+from ..syntax import Language, error_rows, parse
 from .rows import Kind, Row
 
 
-def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> tuple[Block, ...]:
-    """The blocks of a snippet, by its own line numbers.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A snippet's blocks, by its own line numbers, and the lines at which it has syntax errors."""
+
+    blocks: tuple[Block, ...]
+    errors: Counter[str]
+
+
+def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Shown:
+    """The blocks of a snippet.
 
     A marker may begin or end in the middle of a comment or a string of several lines. What the original
     tells of the lines beside the marker says so, and the marker's line then opens or closes it.
     """
     lines = _neutral_lines(rows, index)
-    best: tuple[Block, ...] = ()
+    best: Shown | None = None
     for frame in ((language.preamble, ""), *language.frames):
         framed = [frame[0], *lines, frame[1]]
         tree = parse(language, "\n".join(framed).encode())
         found = blocks_of(language, tree, framed)
-        if not tree.root_node.has_error:
-            return _unframed(found, len(lines))
-        best = best or found
-    return _unframed(best, len(lines))
+        errors = Counter(framed[row].strip() for row in error_rows(tree.root_node))
+        shown = Shown(_unframed(found, len(lines)), errors)
+        if not errors:
+            return shown
+        best = best or shown
+    assert best is not None
+    return best
 
 
 def _neutral_lines(rows: Sequence[Row], index: Index) -> list[str]:

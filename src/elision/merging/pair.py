@@ -12,6 +12,7 @@ from ..blocks.index import Index
 from .align import Scope
 from .costs import is_slight
 from .neutral import snippet_blocks
+from .result import Method
 from .rows import Kind, Row
 
 
@@ -27,6 +28,13 @@ class Pairing:
     scopes: tuple[Scope, ...]
     fresh: frozenset[int]
     moved: tuple[tuple[int, int, tuple[Scope, ...]], ...]
+    errors: Counter[str]
+    method: Method
+
+    @classmethod
+    def none(cls) -> Pairing:
+        """Where there is no tree: lines and indentation alone."""
+        return cls((), frozenset(), (), Counter(), "lines")
 
 
 def pair_blocks(rows: Sequence[Row], index: Index) -> Pairing:
@@ -45,8 +53,8 @@ class _Pairer:
     def pairing(self) -> Pairing:
         assert self.index.language is not None
         shown = snippet_blocks(self.rows, self.index, self.index.language)
-        scopes = self._level(deque(shown), self.index.blocks, top=True)
-        return Pairing(tuple(scopes), frozenset(self.fresh), tuple(self.moved))
+        scopes = self._level(deque(shown.blocks), self.index.blocks, top=True)
+        return Pairing(tuple(scopes), frozenset(self.fresh), tuple(self.moved), shown.errors, "tree")
 
     def _level(self, shown: deque[Block], there: Sequence[Block], *, top: bool = False) -> list[Scope]:
         """The scopes of the blocks in one container of the snippet."""

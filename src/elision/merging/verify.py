@@ -1,20 +1,25 @@
-"""Nothing leaves a merge unchecked: the laws that are cheap to hold against every result."""
+"""Nothing leaves a merge unchecked: the edits applied, and the result parsed again."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..blocks.index import Index
+from ..syntax import error_rows, parse
 from .render import Edit
+
+if TYPE_CHECKING:
+    from tree_sitter import Tree
 
 
 def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
     """The original with its edits, line endings as the neighbours have them."""
     source = index.source
+    lines, ends, usual = source.lines, source.ends, source.end
     parts: list[str] = [source.bom]
     at = 0
-    lines, ends = source.lines, source.ends
-    usual = source.end
     for edit in edits:
         parts += _kept(lines, ends, at, edit.start)
         for line in edit.lines:
@@ -36,3 +41,48 @@ def _settle_last_end(parts: list[str], bare: bool, usual: str) -> None:
             parts[at] = usual
     if bare and len(parts) > 1:
         parts[-1] = ""
+
+
+def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tuple[int, str] | None:
+    """The first syntax error that the edits bring: its line in the result (1-based) and that line.
+
+    excused: the lines at which the snippet by itself has an error. The parse starts from the
+    original's tree, and costs what the edits touch.
+    """
+    if index.tree is None or index.language is None:
+        return None
+    data, tree = _edited(index, edits)
+    tree = parse(index.language, data, tree)
+    if not tree.root_node.has_error:
+        return None
+    lines = data.split(b"\n")
+    known = excused + index.errors
+    for row in error_rows(tree.root_node):
+        text = lines[row].decode(errors="replace").strip()
+        if not known[text]:
+            return row + 1, text
+        known[text] -= 1
+    return None
+
+
+def _edited(index: Index, edits: Sequence[Edit]) -> tuple[bytes, Tree]:
+    """The result as the parser reads it, and the original's tree told of the edits, last one first."""
+    assert index.tree is not None
+    tree, offsets = index.tree.copy(), index.offsets
+    parts: list[bytes] = []
+    upto = len(index.source.lines)
+    for edit in reversed(edits):
+        new = b"".join(line.encode() + b"\n" for line in edit.lines)
+        start, old_end = offsets[edit.start], offsets[edit.end]
+        tree.edit(
+            start_byte=start,
+            old_end_byte=old_end,
+            new_end_byte=start + len(new),
+            start_point=(edit.start, 0),
+            old_end_point=(edit.end, 0),
+            new_end_point=(edit.start + len(edit.lines), 0),
+        )
+        parts += (index.data[old_end : offsets[upto]], new)
+        upto = edit.start
+    parts.append(index.data[: offsets[upto]])
+    return b"".join(reversed(parts)), tree

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from .language import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import tree_sitter
-    from tree_sitter import Range, Tree
+    from tree_sitter import Node, Range, Tree
 
 _QUERIES = Path(__file__).parent / "languages"
 
@@ -49,3 +49,13 @@ def _grammar(language: Language) -> tree_sitter.Language:
     from tree_sitter import Language as Grammar
 
     return Grammar(getattr(import_module(language.module), language.function)())
+
+def error_rows(node: Node) -> Iterator[int]:
+    """The rows at which the errors below a node begin."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        if node.is_error or node.is_missing:
+            yield node.start_point[0]
+        elif node.has_error:
+            pending += reversed(node.children)
