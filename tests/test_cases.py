@@ -136,6 +136,13 @@ def test_no_marker_of_the_snippet_stands_in_the_file_after_it(name: str) -> None
     assert not shown & _lines(case.expected or "") - _lines(case.original)
 
 
+@pytest.mark.parametrize("name", [name for name in MERGED if name.startswith("text/")])
+def test_a_file_of_no_language_is_placed_by_its_lines(name: str) -> None:
+    case = _load(name)
+    merge = elision.merge(case.original, case.snippets[0], path=case.path)
+    assert merge.method != "tree"
+
+
 @pytest.mark.parametrize("name", GAPS)
 def test_a_gap_is_still_what_its_folder_says(name: str) -> None:
     case = _load(name)

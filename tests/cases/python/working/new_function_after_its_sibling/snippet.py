@@ -5,6 +5,7 @@ def save(path: Path, stock: dict[str, int]) -> None:
     text = json.dumps(stock, indent=2)
     path.write_text(text)
 
+
 def merge(one: dict[str, int], two: dict[str, int]) -> dict[str, int]:
     """The sum of two stocks."""
     names = one.keys() | two.keys()

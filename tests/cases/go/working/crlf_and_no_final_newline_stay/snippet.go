@@ -1,0 +1,6 @@
+// ... existing code ...
+
+var names = map[string]string{
+	"nw": "Newhaven",
+	"wh": "Whitby Harbour",
+}

@@ -1,0 +1,10 @@
+// ... existing code ...
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"time"
+)
+
+// ... existing code ...

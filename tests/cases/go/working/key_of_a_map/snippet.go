@@ -1,0 +1,7 @@
+// ... existing code ...
+
+var names = map[string]string{
+	// ... existing code ...
+	"wh": "Whitby",
+	"yo": "York",
+}

@@ -1,0 +1,9 @@
+// ... existing code ...
+
+// Source gives tides.
+type Source interface {
+	// ... existing code ...
+	Reset() error
+}
+
+// ... existing code ...

@@ -1,0 +1,9 @@
+// ... existing code ...
+
+// removed: Next()
+
+func (t *Table) sort() {
+	// ... existing code ...
+}
+
+// ... existing code ...

@@ -1,0 +1,7 @@
+// ... existing code ...
+
+func (t *Table) String() string {
+	return fmt.Sprintf("%s: %d tides", t.Harbour, len(t.tides))
+}
+
+// ... existing code ...

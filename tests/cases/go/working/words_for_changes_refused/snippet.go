@@ -1,0 +1,9 @@
+// ... existing code ...
+
+func TestAdd(t *testing.T) {
+	t.Parallel()
+	cart := NewCart()
+	// ... existing code ...
+}
+
+// ... make the other tests parallel in the same way ...

@@ -1,0 +1,9 @@
+// ... existing code ...
+
+    private void check() {
+        if (total().compareTo(limit) > 0) {
+            warn("over the limit");
+        }
+    }
+
+// ... existing code ...

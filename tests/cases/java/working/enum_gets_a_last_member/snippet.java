@@ -1,0 +1,9 @@
+// ... existing code ...
+
+    public enum Currency {
+        // ... existing members ...
+        CHF
+    }
+
+    // ... existing code ...
+}

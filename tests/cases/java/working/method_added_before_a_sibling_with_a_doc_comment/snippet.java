@@ -1,0 +1,12 @@
+// ... existing code ...
+
+    public int size() {
+        return entries.size();
+    }
+
+    /** What is left. */
+    public BigDecimal total() {
+        // ... existing code ...
+    }
+
+// ... existing code ...

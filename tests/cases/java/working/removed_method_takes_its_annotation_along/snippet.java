@@ -1,0 +1,9 @@
+// ... existing code ...
+
+public class Ledger {
+    // ... existing code ...
+
+    // removed: remove()
+
+    // ... existing code ...
+}

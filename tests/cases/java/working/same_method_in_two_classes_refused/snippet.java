@@ -1,0 +1,8 @@
+// ... existing code ...
+
+    @Override
+    public String toString() {
+        return "shape of " + area();
+    }
+
+// ... existing code ...

@@ -1,0 +1,16 @@
+// ... existing code ...
+
+sealed interface Weather {
+    // ... existing code ...
+    data class Snow(val centimetres: Double) : Weather
+}
+
+// ... existing code ...
+
+    fun after(weather: Weather): Double = when (weather) {
+        // ... existing code ...
+        is Weather.Rain -> water + weather.millimetres
+        is Weather.Snow -> water + weather.centimetres * 10
+    }
+
+// ... existing code ...

@@ -1,0 +1,9 @@
+// ... existing code ...
+
+/** What stands in one bed. */
+data class Plant(
+    // ... existing code ...
+    val height: Double = 0.0
+)
+
+// ... existing code ...

@@ -1,0 +1,9 @@
+// ... existing code ...
+    fun pour(litres: Double) {
+// ... existing code ...
+            water += min(share, plant.litres)
+            plant.touch()
+        }
+        changed()
+    }
+// ... existing code ...

@@ -1,0 +1,5 @@
+private fun changed() {
+    for (listener in listeners) {
+        listener(this)
+    }
+}

@@ -1,0 +1,8 @@
+// ... existing code ...
+
+    fun reset() {
+        count = 0
+        notifyAll()
+    }
+
+// ... existing code ...

@@ -1,0 +1,8 @@
+// ... existing code ...
+
+fun report(bed: Bed) {
+    if (bed.plants.isEmpty()) {
+        return
+    }
+    // ... existing code ...
+}

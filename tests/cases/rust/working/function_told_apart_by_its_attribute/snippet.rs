@@ -1,0 +1,8 @@
+// ... existing code ...
+
+#[cfg(windows)]
+fn home() -> Option<PathBuf> {
+    dirs::home_dir()
+}
+
+// ... existing code ...

@@ -1,0 +1,6 @@
+// ... existing code ...
+    fn reset(&mut self) {
+        self.litres = 0;
+        self.save();
+    }
+// ... existing code ...
