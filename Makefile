@@ -1,9 +1,14 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: test
+.PHONY: test lint
 test: .venv/installed
 	$(BIN)/pytest -q
+
+lint: .venv/installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv

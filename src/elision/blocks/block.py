@@ -9,8 +9,26 @@ from hashlib import blake2b
 # The kinds whose blocks hold blocks. A function may have children (the functions inside it), but
 # its body is statements, whose order is meaning: it is no container.
 CONTAINERS = frozenset(
-    "class interface struct enum union trait impl module namespace object list "
-    "rule at-rule section element table group suite".split()
+    [
+        "class",
+        "interface",
+        "struct",
+        "enum",
+        "union",
+        "trait",
+        "impl",
+        "module",
+        "namespace",
+        "object",
+        "list",
+        "rule",
+        "at-rule",
+        "section",
+        "element",
+        "table",
+        "group",
+        "suite",
+    ]
 )
 
 

@@ -176,9 +176,7 @@ class _Outline:
             inner.body = max(inner.body, last + 2)
             inner.tail = max(inner.tail, inner.body)
 
-    def _block(
-        self, language: Language, node: Node, pattern: _Pattern, captures: Captures
-    ) -> None:
+    def _block(self, language: Language, node: Node, pattern: _Pattern, captures: Captures) -> None:
         """Nest a block, if it owns its lines and stands where such a block may."""
         row, column = node.start_point
         start = self._start(node, row, column)

@@ -12,7 +12,6 @@ from ..text.source import Source
 from .block import Block
 from .find import blocks_of
 
-
 _ENCLOSING = (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''"), ("`", "`"))
 
 
@@ -23,7 +22,9 @@ class Index:
     lines and indentation alone). Raises BadInput for a language that elision does not know.
     """
 
-    def __init__(self, original: str, *, path: str | None = None, language: str | None = None) -> None:
+    def __init__(
+        self, original: str, *, path: str | None = None, language: str | None = None
+    ) -> None:
         self.source = Source.of(original)
         self.language = language_for(path, language)
         self.line_of: list[int] = []
@@ -49,6 +50,10 @@ class Index:
             for block in level:
                 self.by_name.setdefault(block.name, []).append(block)
             level = [child for block in level for child in block.children]
+
+    def key_at(self, place: int) -> str:
+        """A non-blank line without the blanks around it; "" outside the file."""
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def open_at(self, place: int) -> tuple[str, str]:
         """What opens and closes the comment or string in whose middle a non-blank line begins."""
@@ -86,7 +91,9 @@ class Index:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each line begins in `data`, and where the last one ends."""
-        return list(accumulate((len(line) for line in self.data.splitlines(keepends=True)), initial=0))
+        return list(
+            accumulate((len(line) for line in self.data.splitlines(keepends=True)), initial=0)
+        )
 
     @cached_property
     def errors(self) -> Counter[str]:

@@ -46,21 +46,162 @@ _WORD = re.compile(r"[A-Za-z']+")
 
 # Words that say that something was left out as it is.
 _LEFT_OUT = frozenset(
-    "unchanged existing rest remaining remainder remains remain same previous original other others "
-    "omitted keep kept stays stay unmodified untouched continues snip snipped truncated".split()
+    [
+        "unchanged",
+        "existing",
+        "rest",
+        "remaining",
+        "remainder",
+        "remains",
+        "remain",
+        "same",
+        "previous",
+        "original",
+        "other",
+        "others",
+        "omitted",
+        "keep",
+        "kept",
+        "stays",
+        "stay",
+        "unmodified",
+        "untouched",
+        "continues",
+        "snip",
+        "snipped",
+        "truncated",
+    ]
 )
 # Words that may stand beside them; with a word from outside, a comment is content.
 _BESIDE = frozenset(
-    "code here the of this is are as before above below file files class classes function functions method "
-    "methods rule rules style styles selectors implementation implementations body content contents "
-    "line lines section sections logic import imports module modules component test tests test's fields field "
-    "properties property members member definition definitions declarations declaration config "
-    "configuration keys entries items rows statements statement props handlers routes types "
-    "interface interfaces struct structs exactly they it all and in for with no not changes change "
-    "shown brevity up to end start your my our css html js script markup template data values "
-    "parts part stuff elsewhere from to be left alone everything else that "
-    "columns tables table text paragraphs document details options settings constants variables "
-    "helpers helper arguments parameters elements nodes".split()
+    [
+        "code",
+        "here",
+        "the",
+        "of",
+        "this",
+        "is",
+        "are",
+        "as",
+        "before",
+        "above",
+        "below",
+        "file",
+        "files",
+        "class",
+        "classes",
+        "function",
+        "functions",
+        "method",
+        "methods",
+        "rule",
+        "rules",
+        "style",
+        "styles",
+        "selectors",
+        "implementation",
+        "implementations",
+        "body",
+        "content",
+        "contents",
+        "line",
+        "lines",
+        "section",
+        "sections",
+        "logic",
+        "import",
+        "imports",
+        "module",
+        "modules",
+        "component",
+        "test",
+        "tests",
+        "test's",
+        "fields",
+        "field",
+        "properties",
+        "property",
+        "members",
+        "member",
+        "definition",
+        "definitions",
+        "declarations",
+        "declaration",
+        "config",
+        "configuration",
+        "keys",
+        "entries",
+        "items",
+        "rows",
+        "statements",
+        "statement",
+        "props",
+        "handlers",
+        "routes",
+        "types",
+        "interface",
+        "interfaces",
+        "struct",
+        "structs",
+        "exactly",
+        "they",
+        "it",
+        "all",
+        "and",
+        "in",
+        "for",
+        "with",
+        "no",
+        "not",
+        "changes",
+        "change",
+        "shown",
+        "brevity",
+        "up",
+        "to",
+        "end",
+        "start",
+        "your",
+        "my",
+        "our",
+        "css",
+        "html",
+        "js",
+        "script",
+        "markup",
+        "template",
+        "data",
+        "values",
+        "parts",
+        "part",
+        "stuff",
+        "elsewhere",
+        "from",
+        "to",
+        "be",
+        "left",
+        "alone",
+        "everything",
+        "else",
+        "that",
+        "columns",
+        "tables",
+        "table",
+        "text",
+        "paragraphs",
+        "document",
+        "details",
+        "options",
+        "settings",
+        "constants",
+        "variables",
+        "helpers",
+        "helper",
+        "arguments",
+        "parameters",
+        "elements",
+        "nodes",
+    ]
 )
 # Words of an instruction: the model tells what to do and leaves the doing out.
 _INSTRUCTS = re.compile(
@@ -73,7 +214,9 @@ _REMOVED = re.compile(
     r"(?:removed|deleted)\b\s*(?:code|lines?|here|block)?\s*[:\-]?\s*(?P<name>.*)$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"^[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s+)*(?P<name>[@.#$\w][\w.:#>$\- ]*?)(?:\(.*\))?[`'\"]?$")
+_NAME = re.compile(
+    r"^[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s+)*(?P<name>[@.#$\w][\w.:#>$\- ]*?)(?:\(.*\))?[`'\"]?$"
+)
 
 
 def marker_in(line: str) -> Marker | None:
@@ -93,9 +236,28 @@ def marker_in(line: str) -> Marker | None:
 
 def _has_word(line: str) -> bool:
     lowered = line.lower()
-    return any(word in lowered for word in ("unchanged", "existing", "rest", "remain", "same", "removed",
-                                            "deleted", "omitted", "original", "previous", "other", "keep",
-                                            "unmodified", "untouched", "snip", "truncated", "continues"))
+    return any(
+        word in lowered
+        for word in (
+            "unchanged",
+            "existing",
+            "rest",
+            "remain",
+            "same",
+            "removed",
+            "deleted",
+            "omitted",
+            "original",
+            "previous",
+            "other",
+            "keep",
+            "unmodified",
+            "untouched",
+            "snip",
+            "truncated",
+            "continues",
+        )
+    )
 
 
 def _read(words: str, *, bare: bool) -> Marker | None:
@@ -113,7 +275,9 @@ def _read(words: str, *, bare: bool) -> Marker | None:
         return Marker(Mark.KEEP, "", words) if (not bare or led) else None
     if not (led or trailed):
         return None
-    if _INSTRUCTS.search(inner) and not (left_out and {"keep", "existing", "unchanged"} & set(spoken)):
+    if _INSTRUCTS.search(inner) and not (
+        left_out and {"keep", "existing", "unchanged"} & set(spoken)
+    ):
         return Marker(Mark.TODO, "", words) if led or len(spoken) > 2 else None
     if bare:
         return Marker(Mark.KEEP, "", words) if led and left_out else None
@@ -130,7 +294,11 @@ def _removal(inner: str, *, framed: bool) -> str | None:
     rest = found["name"].strip().rstrip(".")
     if not rest:
         noun = (found["noun"] or "").strip()
-        return noun if noun.lower() not in {"", "code", "block", "lines", "line", "this", "old"} else ""
+        return (
+            noun
+            if noun.lower() not in {"", "code", "block", "lines", "line", "this", "old"}
+            else ""
+        )
     named = _NAME.match(rest)
     if named is not None and (len(named["name"].split()) == 1 or ":" in inner):
         return named["name"].strip()

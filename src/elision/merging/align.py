@@ -31,7 +31,6 @@ from .costs import (
     LEAD_KEPT,
     MARGIN,
     MOST_WORK,
-    NEW_LINE,
     STOPPED,
     insertion,
     is_slight,
@@ -223,7 +222,10 @@ class Aligner:
                 if span.last >= state:
                     over.append(span)
                     continue
-                if gone is None or span.cost - DELETE_LINE * span.last <= gone.cost - DELETE_LINE * gone.last:
+                if (
+                    gone is None
+                    or span.cost - DELETE_LINE * span.last <= gone.cost - DELETE_LINE * gone.last
+                ):
                     gone = span
                 if kept is None or span.cost <= kept.cost:
                     kept = span
@@ -261,7 +263,9 @@ class Aligner:
         ]
         if scope.lead < scope.start:
             for _, cost, before in self._reached([scope.lead], free):
-                lead = _Span(scope.lead, scope.lead, cost + LEAD_KEPT, "enter", scope.first, before, free)
+                lead = _Span(
+                    scope.lead, scope.lead, cost + LEAD_KEPT, "enter", scope.first, before, free
+                )
                 if not spans or lead.cost < spans[0].cost:
                     spans = [_Span(scope.start, scope.start, lead.cost, "lead", scope.first, lead)]
         self.spans = spans
@@ -271,8 +275,12 @@ class Aligner:
             return
         stops = [span for span in self.spans if self._stops(span, scope)] if scope.open else []
         ways = [span for span in self.spans if span not in stops or span.last == scope.end]
-        said = [_Span(s.first, s.last, s.cost + STOPPED, s.kind, s.row, s.before, s.free) for s in stops]
-        self.spans = sorted([*ways, *said], key=_place)  # to delete what comes after context must be said
+        said = [
+            _Span(s.first, s.last, s.cost + STOPPED, s.kind, s.row, s.before, s.free) for s in stops
+        ]
+        self.spans = sorted(
+            [*ways, *said], key=_place
+        )  # to delete what comes after context must be said
         ends = [
             _Span(state, state, cost, "leave", scope.last, before, scope.whole)
             for state, cost, before in self._reached([scope.end], scope.whole)
@@ -325,7 +333,9 @@ class Aligner:
                     rivals += [
                         (other.cost - here.cost, here.row, other, state, len(steps))
                         for other in self.at_markers[here.row]
-                        if other is not before and other.first <= state and other.cost <= here.cost + MARGIN
+                        if other is not before
+                        and other.first <= state
+                        and other.cost <= here.cost + MARGIN
                     ][-4:]
                 steps += self._trace_marker(here.row, before, state)
                 state = min(before.last, before.first if before.kind != "marker" else state)
@@ -350,7 +360,7 @@ class Aligner:
 
     def _gap(self, span: _Span, before: _Span, start: int, goal: int) -> Step:
         """The step for lines that no row and no marker accounts for."""
-        kept = not span.free and KEEP_UNMARKED < DELETE_RUN + DELETE_LINE * (goal - start)
+        kept = not span.free and DELETE_RUN + DELETE_LINE * (goal - start) > KEEP_UNMARKED
         return Step("keep" if kept else "delete", span.row, start, goal, span.free)
 
 

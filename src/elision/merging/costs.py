@@ -49,4 +49,18 @@ def is_slight(key: str) -> bool:
     return sum(map(str.isalnum, key)) < SLIGHT or key in _COMMON
 
 
-_COMMON = frozenset({"else:", "else", "} else {", "end", "try:", "try {", "return", "return;", "break;", "pass", "break"})
+_COMMON = frozenset(
+    {
+        "else:",
+        "else",
+        "} else {",
+        "end",
+        "try:",
+        "try {",
+        "return",
+        "return;",
+        "break;",
+        "pass",
+        "break",
+    }
+)

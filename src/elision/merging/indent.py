@@ -46,7 +46,9 @@ def _witnesses(
     return found
 
 
-def _shift(wanted: list[str], run: range, pairs: list[tuple[str, str]], own: Sequence[str] | None = None) -> None:
+def _shift(
+    wanted: list[str], run: range, pairs: list[tuple[str, str]], own: Sequence[str] | None = None
+) -> None:
     """Move a run of rows by what every witness agrees on; leave it where they do not."""
     source = wanted if own is None else own
     moves = {_move(shown, there) for shown, there in pairs}
@@ -74,7 +76,12 @@ def _in_units_of(rows: Sequence[Row], index: Index) -> list[str]:
     if tabs > spaces and not any("\t" in indent for indent in own):
         unit = gcd(*(len(indent) for indent in own)) or 1
         return ["\t" * (len(indent) // unit) for indent in own] if unit > 1 else own
-    if spaces > tabs and own and any("\t" in indent for indent in own) and not any(" " in i for i in own):
+    if (
+        spaces > tabs
+        and own
+        and any("\t" in indent for indent in own)
+        and not any(" " in i for i in own)
+    ):
         unit = gcd(*(len(indent) for indent in index.indents)) or 4
         return [indent.replace("\t", " " * unit) for indent in own]
     return own

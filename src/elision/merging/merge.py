@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
 from ..text.source import Source
-from .align import Aligner, Placement
+from .align import Aligner
 from .indent import wanted_indents
 from .pair import Pairing, pair_blocks
 from .render import Edit, edits_of
-from .result import Change, Merge
+from .result import Merge
 from .rows import Kind, Row, read_rows
 from .verify import apply_edits, new_error
 
@@ -82,7 +82,9 @@ def _draft(rows: list[Row], pairing: Pairing, index: Index) -> _Draft | Refusal:
     warnings = []
     for job, scopes in jobs:
         wanted = wanted_indents(job, scopes, index)
-        placements = Aligner(job, wanted, pairing.fresh, scopes, index.indents, index.positions).placements()
+        placements = Aligner(
+            job, wanted, pairing.fresh, scopes, index.indents, index.positions
+        ).placements()
         if not placements:
             return Refusal("no placement")
         all_edits.append([edits_of(p.steps, job, wanted, index) for p in placements])
@@ -94,9 +96,13 @@ def _draft(rows: list[Row], pairing: Pairing, index: Index) -> _Draft | Refusal:
     texts = []
     best: list[Edit] = []
     for choice in [[0] * len(jobs)] + [
-        [n if k == j else 0 for k in range(len(jobs))] for j, e in enumerate(all_edits) for n in range(1, len(e))
+        [n if k == j else 0 for k in range(len(jobs))]
+        for j, e in enumerate(all_edits)
+        for n in range(1, len(e))
     ]:
-        edits = sorted((edit for e, n in zip(all_edits, choice) for edit in e[n]), key=lambda e: e.start)
+        edits = sorted(
+            (edit for e, n in zip(all_edits, choice) for edit in e[n]), key=lambda e: e.start
+        )
         if any(a.end > b.start for a, b in zip(edits, edits[1:])):
             return Refusal("overlap")
         best = best or edits

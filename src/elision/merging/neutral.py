@@ -11,6 +11,9 @@ from ..blocks.index import Index
 from ..syntax import Language, error_rows, parse
 from .rows import Kind, Row
 
+# How many places of a line are asked; a line with more tells nothing.
+_MOST_PLACES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -62,12 +65,20 @@ def _neutral_lines(rows: Sequence[Row], index: Index) -> list[str]:
 
 def _cut_open(rows: Sequence[Row], number: int, step: int, index: Index) -> tuple[str, str]:
     """The brackets of the comment or string that is open where a run of rows begins (or ends, step -1)."""
+    distance = 0
     while rows[number].kind.is_shown:
-        places = index.positions.get(rows[number].key, ())
-        if places:
-            found = {index.open_at(place if step > 0 else place + 1) for place in places[:4]}
-            return found.pop() if len(found) == 1 else ("", "")
-        number += step
+        places = [
+            place - distance
+            for place in index.positions.get(rows[number].key, ())[:_MOST_PLACES]
+            if all(
+                index.key_at(place - back) == rows[number - back].key
+                for back in range(step, distance + step, step)
+            )
+        ]
+        found = {index.open_at(place if step > 0 else place + 1) for place in places}
+        if len(found) == 1:
+            return found.pop()
+        number, distance = number + step, distance + step
     return ("", "")
 
 
@@ -84,6 +95,12 @@ def _unframed(blocks: Sequence[Block], count: int) -> tuple[Block, ...]:
 
 def _shifted(block: Block) -> Block:
     return Block(
-        block.name, block.kind, max(block.start - 1, 0), block.head - 1, block.body - 1, block.tail - 1,
-        block.end - 1, tuple(map(_shifted, block.children)),
+        block.name,
+        block.kind,
+        max(block.start - 1, 0),
+        block.head - 1,
+        block.body - 1,
+        block.tail - 1,
+        block.end - 1,
+        tuple(map(_shifted, block.children)),
     )

@@ -54,9 +54,13 @@ class _Pairer:
         assert self.index.language is not None
         shown = snippet_blocks(self.rows, self.index, self.index.language)
         scopes = self._level(deque(shown.blocks), self.index.blocks, top=True)
-        return Pairing(tuple(scopes), frozenset(self.fresh), tuple(self.moved), shown.errors, "tree")
+        return Pairing(
+            tuple(scopes), frozenset(self.fresh), tuple(self.moved), shown.errors, "tree"
+        )
 
-    def _level(self, shown: deque[Block], there: Sequence[Block], *, top: bool = False) -> list[Scope]:
+    def _level(
+        self, shown: deque[Block], there: Sequence[Block], *, top: bool = False
+    ) -> list[Scope]:
         """The scopes of the blocks in one container of the snippet."""
         pairs: list[tuple[int, int, Block, list[Scope]]] = []
         names = Counter(block.name for block in shown)
@@ -68,7 +72,9 @@ class _Pairer:
                 continue
             block = self._closed(block, match, shown)
             end = self._cut(block, match)
-            for child in reversed(list(_from(block, end))):  # what comes after a cut belongs elsewhere
+            for child in reversed(
+                list(_from(block, end))
+            ):  # what comes after a cut belongs elsewhere
                 shown.appendleft(child)
             scopes = self._scopes(block, match, end)
             pairs.append((self._row(block.start), self._row(end), match, scopes))
@@ -138,20 +144,29 @@ class _Pairer:
                 while after and after[0].start <= row.line:
                     inside.append(after.popleft())
                 return replace(
-                    block, tail=row.line, end=row.line + 1, children=(*_before(block, row.line), *inside)
+                    block,
+                    tail=row.line,
+                    end=row.line + 1,
+                    children=(*_before(block, row.line), *inside),
                 )
             number += 1
         number = self._row(block.body)
         while self.rows[number].kind.is_shown:
             number += 1
-        return replace(block, tail=max(block.end, self.rows[number].line + 1), end=max(block.end, self.rows[number].line + 1))
+        return replace(
+            block,
+            tail=max(block.end, self.rows[number].line + 1),
+            end=max(block.end, self.rows[number].line + 1),
+        )
 
     def _cut(self, block: Block, there: Block) -> int:
         """The line of the snippet where a block ends: at the marker that swallows its end, if one does."""
         first, last = self._place(there.start), self._place(there.end)
         for number in range(self._row(block.body), self._row(block.end)):
             row = self.rows[number]
-            if not row.kind.is_shown and self._elsewhere(number + 1, self._row(block.end), first, last):
+            if not row.kind.is_shown and self._elsewhere(
+                number + 1, self._row(block.end), first, last
+            ):
                 return row.line
             if not row.kind.is_shown and self.levels_tell:
                 head = self.rows[self._row(block.head)].text
@@ -227,7 +242,12 @@ class _Pairer:
     def _part(self, shown: tuple[int, int], there: tuple[int, int]) -> Scope:
         start = self._place(there[0])
         return Scope(
-            self._row(shown[0]), self._row(shown[1]), start, self._place(there[1]), lead=start, whole=True
+            self._row(shown[0]),
+            self._row(shown[1]),
+            start,
+            self._place(there[1]),
+            lead=start,
+            whole=True,
         )
 
     def _marked(self, first: int, last: int) -> bool:
@@ -255,8 +275,16 @@ def _before(block: Block, line: int) -> Iterator[Block]:
     """The children of a block that begin before a line, each ended there."""
     for child in block.children:
         if child.start < line:
-            yield child if child.end <= line else replace(
-                child, body=min(child.body, line), tail=line, end=line, children=tuple(_before(child, line))
+            yield (
+                child
+                if child.end <= line
+                else replace(
+                    child,
+                    body=min(child.body, line),
+                    tail=line,
+                    end=line,
+                    children=tuple(_before(child, line)),
+                )
             )
 
 

@@ -13,7 +13,6 @@ from ..blocks.index import Index
 from .align import Step
 from .rows import Row
 
-
 Blanks = tuple[str, ...]
 
 
@@ -41,7 +40,9 @@ class _Piece:
     gone: int
 
 
-def edits_of(steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index) -> list[Edit]:
+def edits_of(
+    steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index
+) -> list[Edit]:
     """The edits that turn the original into what a placement says, in order, none touching another."""
     pieces, tail_apart, tail_gone = _pieces(steps, rows, wanted, index)
     edits: list[Edit] = []
@@ -84,7 +85,7 @@ def _pieces(
         if step.kind in ("delete", "gone"):
             if gone < 0 and step.end > step.start:
                 gone = step.start
-            apart = apart or step.kind == "delete" and not rows_show(rows, step)
+            apart = apart or (step.kind == "delete" and not rows_show(rows, step))
         elif step.kind in ("copy", "keep"):
             apart = True
             if step.end > step.start:
@@ -139,7 +140,11 @@ def _blanks_before_kept(
     if before is None:
         return None if piece.gone < 0 else ()
     if before.text is None:
-        if kept >= 0 and kept != piece.start - 1 and len(index.indents[kept]) < len(index.indents[piece.start]):
+        if (
+            kept >= 0
+            and kept != piece.start - 1
+            and len(index.indents[kept]) < len(index.indents[piece.start])
+        ):
             return index.blanks(kept + 1)
         return None
     first = number - 1
@@ -155,12 +160,16 @@ def _blanks_before_kept(
     return None if closes else max(index.blanks(piece.start), lead, key=len)
 
 
-def _blanks_before_new(pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index) -> Blanks:
+def _blanks_before_new(
+    pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index
+) -> Blanks:
     piece = pieces[number]
     if piece.gone >= 0:
         return index.blanks(piece.gone)
     last = number
-    while last + 1 < len(pieces) and pieces[last + 1].text is not None and not pieces[last + 1].apart:
+    while (
+        last + 1 < len(pieces) and pieces[last + 1].text is not None and not pieces[last + 1].apart
+    ):
         last += 1
     there = index.blanks(kept + 1) if kept + 1 < len(index.line_of) else ()
     text = piece.text or ""
@@ -183,8 +192,12 @@ def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:
 
 def _usual_gap(before: int, after: int, index: Index) -> Blanks:
     """The blank lines between neighbours at the depth where something is put between two lines."""
-    if after < len(index.line_of) and 0 <= before:
-        depth = index.indents[before] if len(index.indents[before]) <= len(index.indents[after]) else index.indents[after]
+    if after < len(index.line_of) and before >= 0:
+        depth = (
+            index.indents[before]
+            if len(index.indents[before]) <= len(index.indents[after])
+            else index.indents[after]
+        )
     else:
         depth = ""
     there = index.blanks(after) if after < len(index.line_of) else ()

@@ -45,7 +45,9 @@ class Row:
     doubtful: bool = False
 
 
-_HUNK_HEAD = re.compile(r"^@@ .*@@|^@@\s*$|^diff --git |^index [0-9a-f]+\.\.|^(?:---|\+\+\+) (?:a/|b/|/dev/null)")
+_HUNK_HEAD = re.compile(
+    r"^@@ .*@@|^@@\s*$|^diff --git |^index [0-9a-f]+\.\.|^(?:---|\+\+\+) (?:a/|b/|/dev/null)"
+)
 
 
 def read_rows(snippet: Source, known: Collection[str]) -> list[Row]:
@@ -89,7 +91,9 @@ def _row(line: str, key: str, blanks: tuple[str, ...], number: int, known: Colle
     return Row(kind, line, key, blanks, number, marker.name, doubtful=stands)
 
 
-def _diff_row(line: str, blanks: tuple[str, ...], number: int, known: Collection[str]) -> Row | None:
+def _diff_row(
+    line: str, blanks: tuple[str, ...], number: int, known: Collection[str]
+) -> Row | None:
     if _HUNK_HEAD.match(line):
         return Row(Kind.KEEP, line, line.strip(), blanks, number) if line.startswith("@@") else None
     sign, rest = line[0], line[1:]
@@ -113,4 +117,6 @@ def _has_diff_prefixes(lines: tuple[str, ...], known: Collection[str]) -> bool:
     if gone:
         return all(line[1:].strip() in known for line in gone)
     rest = [line for line in lines if line.strip() and line[:1] != "+"]
-    return len(signed) < len(lines) and any(line.strip() in known or marker_in(line.strip()) for line in rest)
+    return len(signed) < len(lines) and any(
+        line.strip() in known or marker_in(line.strip()) for line in rest
+    )

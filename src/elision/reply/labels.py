@@ -15,8 +15,23 @@ _PATH = re.compile(r"(?:[A-Za-z]:[/\\])?[\w.@~+$\[\](){}/\\-]+")
 _ANY_EXTENSION = re.compile(r"\.(?=\w*[A-Za-z])\w{1,12}$")
 # Names of products that read like file names.
 _PRODUCTS = frozenset(
-    "node.js next.js vue.js nuxt.js react.js express.js three.js d3.js ember.js backbone.js "
-    "discord.js asp.net vb.net .net socket.io".split()
+    [
+        "node.js",
+        "next.js",
+        "vue.js",
+        "nuxt.js",
+        "react.js",
+        "express.js",
+        "three.js",
+        "d3.js",
+        "ember.js",
+        "backbone.js",
+        "discord.js",
+        "asp.net",
+        "vb.net",
+        ".net",
+        "socket.io",
+    ]
 )
 
 _ATTRIBUTE = re.compile(

@@ -50,6 +50,7 @@ def _grammar(language: Language) -> tree_sitter.Language:
 
     return Grammar(getattr(import_module(language.module), language.function)())
 
+
 def error_rows(node: Node) -> Iterator[int]:
     """The rows at which the errors below a node begin."""
     pending = [node]

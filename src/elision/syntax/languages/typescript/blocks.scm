@@ -1,0 +1,102 @@
+; Compiled for two grammars, TypeScript and TSX.
+(comment) @lead
+(decorator) @lead
+(export_statement) @outer
+(ambient_declaration) @outer
+
+(import_statement source: (_) @name) @import
+(import_statement (import_require_clause source: (_) @name)) @import
+(export_statement source: (_) @name) @import
+
+(function_declaration name: (_) @name body: (_) @body) @function
+(generator_function_declaration name: (_) @name body: (_) @body) @function
+(function_signature name: (_) @name) @function
+(class_declaration name: (_) @name body: (_) @body) @class
+(abstract_class_declaration name: (_) @name body: (_) @body) @class
+(interface_declaration name: (_) @name body: (_) @body) @interface
+(enum_declaration name: (_) @name body: (_) @body) @enum
+(internal_module name: (_) @name body: (_) @body) @namespace
+(module name: (_) @name body: (_) @body) @namespace
+(module name: (_) @name) @statement
+(ambient_declaration "global" @name (statement_block) @body) @namespace
+(type_alias_declaration name: (_) @name value: [(object_type) @body.object (_)]) @statement
+(export_statement "default" @name value: [
+  (object) @body.object
+  (_ . (object) @body.object)
+  (_ body: (class_body) @body.class)
+  (_ body: (statement_block) @body.function)
+  (call_expression arguments: (_ (object) @body.object .))
+  (_)]) @statement
+
+(method_definition name: (_) @name body: (_) @body) @function
+(method_signature name: (_) @name) @function
+(abstract_method_signature name: (_) @name) @function
+((construct_signature) @function (#set! name "new"))
+((call_signature) @function (#set! name "()"))
+((index_signature) @key (#set! name "[]"))
+(class_static_block "static" @name body: (_) @body) @function
+(public_field_definition name: (_) @name value: [
+  (object) @body.object
+  (array) @body.list
+  (_ . (object) @body.object)
+  (_ body: (statement_block) @body.function)
+  (call_expression arguments: (_ (_ body: (statement_block) @body.function)))
+  (_)]?) @key
+(property_signature name: (_) @name type: (_ [(object_type) @body.object (_)])?) @key.member
+(enum_body name: (_) @name @key)
+(enum_assignment name: (_) @name) @key
+
+; A function with a name is a block wherever it stands, other values at the top only.
+(lexical_declaration (variable_declarator name: (_) @name value: [
+  (_ body: (statement_block) @body)
+  (call_expression arguments: (_ (_ body: (statement_block) @body)))])) @function
+(variable_declaration (variable_declarator name: (_) @name value: (_ body: (statement_block) @body))) @function
+(expression_statement (assignment_expression left: (_) @name right: (_ body: (statement_block) @body))) @function
+(program [
+  (_ (variable_declarator name: (_) @name value: [
+    (object) @body.object
+    (array) @body.list
+    (_ . (object) @body.object)
+    (_ . (array) @body.list)
+    (_ body: (class_body) @body.class)
+    (call_expression arguments: (_ (object) @body.object .))
+    (_)]?)) @statement
+  (_ (_ (variable_declarator name: (_) @name value: [
+    (object) @body.object
+    (array) @body.list
+    (_ . (object) @body.object)
+    (_ . (array) @body.list)
+    (_ body: (class_body) @body.class)
+    (call_expression arguments: (_ (object) @body.object .))
+    (_)]?)) @statement)
+  (expression_statement (assignment_expression left: (_) @name right: [
+    (object) @body.object
+    (array) @body.list
+    (_ . (object) @body.object)
+    (_ body: (class_body) @body.class)
+    (_)])) @statement])
+(internal_module body: (_ [
+  (_ (variable_declarator name: (_) @name)) @statement
+  (_ (_ (variable_declarator name: (_) @name)) @statement)]))
+(module body: (_ [
+  (_ (variable_declarator name: (_) @name)) @statement
+  (_ (_ (variable_declarator name: (_) @name)) @statement)]))
+
+; Calls that define: describe("it", () => {}), app.get("/", () => {}).
+((expression_statement (call_expression
+  function: [(identifier) @_call (member_expression object: (identifier) @_call)]
+  arguments: (_ . (_) @name (_ body: (statement_block) @body)))) @suite
+  (#any-of? @_call "describe" "context" "suite"))
+(expression_statement (call_expression function: (identifier)
+  arguments: (_ . [(string) (template_string)] @name (_ body: (statement_block) @body)))) @function
+((expression_statement (call_expression function: (member_expression) @name
+  arguments: (_ . [(string) (template_string)] @name (_ body: (statement_block) @body)))) @function
+  (#set! join " "))
+
+(pair key: (_) @name value: [
+  (object) @body.object
+  (array) @body.list
+  (_ . (object) @body.object)
+  (_ body: (statement_block) @body.function)
+  (_)]) @key.member
+(array (object . (pair) @name) @item.member @body.object)

@@ -1,9 +1,9 @@
 // ... existing code ...
  const (
--    Low  = "low"
--    High = "high"
-+    Low   = "low"
-+    High  = "high"
-+    Slack = "slack"
+-	Low  = "low"
+-	High = "high"
++	Low   = "low"
++	High  = "high"
++	Slack = "slack"
  )
 // ... existing code ...

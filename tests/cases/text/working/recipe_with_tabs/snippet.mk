@@ -8,4 +8,4 @@ test: logger
 clean:
 	rm -f logger $(objects) *.log
 
-# ... existing code ...
+.PHONY: all test clean
