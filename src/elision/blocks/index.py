@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from ..syntax import error_rows, language_for, parse
+from ..text.balance import balance
 from ..text.source import Source
 from .block import Block
 from .find import blocks_of
+
+# Blocks that are data, not definitions: a few lines of them may go without being named.
+_DATA = frozenset("import key item statement object list group".split())
 
 _ENCLOSING = (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''"), ("`", "`"))
 
@@ -101,6 +106,46 @@ class Index:
         if self.tree is None:
             return Counter()
         return Counter(self.source.lines[row].strip() for row in error_rows(self.tree.root_node))
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """How deep in brackets the file is before each non-blank line, and at its end."""
+        style = self.language.nesting if self.language else "brackets"
+        return list(accumulate((balance(key, style) for key in self.keys), initial=0))
+
+    @cached_property
+    def at(self) -> dict[int, list[int]]:
+        """Before which non-blank lines, or at the end, the file is at each depth, in order."""
+        found: dict[int, list[int]] = {}
+        for place, depth in enumerate(self.depths):
+            found.setdefault(depth, []).append(place)
+        return found
+
+    @cached_property
+    def definitions(self) -> list[int]:
+        """For each non-blank line, and the end, the definitions that began or ended above it."""
+        edges = [0] * (len(self.line_of) + 1)
+        level = list(self.blocks)
+        while level:
+            for block in level:
+                if block.body < block.end and block.kind not in _DATA:
+                    edges[bisect_left(self.line_of, block.head) + 1] += 1
+                    edges[bisect_left(self.line_of, block.end)] += 1
+            level = [child for block in level for child in block.children]
+        return list(accumulate(edges))
+
+    def leaf_at(self, place: int) -> Block | None:
+        """The outermost block that is no container and has a non-blank line inside it."""
+        level = self.blocks
+        line = self.line_of[place]
+        while level:
+            number = bisect_right(level, line, key=lambda block: block.start) - 1
+            if number < 0 or level[number].end <= line:
+                return None
+            if not level[number].container:
+                return level[number]
+            level = level[number].children
+        return None
 
     @cached_property
     def _usual_gaps(self) -> dict[str, int]:

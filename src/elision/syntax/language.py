@@ -23,6 +23,7 @@ class Language:
     line_comment: str = ""  # what starts a comment to the end of the line, "" if nothing does
     block_comment: tuple[str, str] | None = None
     offside: bool = False  # blocks end by their indentation
+    nesting: str = "brackets"  # what opens and closes: see `text.balance`
     separator: str = ""  # what stands between the members of its containers
     joiner: str = "."  # how the path of a nested block is written
     queries: str = ""  # the folder of its query, where that is another language's
