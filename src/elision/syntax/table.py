@@ -22,7 +22,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("java", (".java",), "tree_sitter_java", line_comment="//", block_comment=CURLY, frames=CLASS),
     Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, frames=CLASS, aliases=("kt",)),
     Language("go", (".go",), "tree_sitter_go", line_comment="//", block_comment=CURLY, aliases=("golang",)),
-    Language("rust", (".rs",), "tree_sitter_rust", line_comment="//", block_comment=CURLY, aliases=("rs",)),
+    Language("rust", (".rs",), "tree_sitter_rust", line_comment="//", block_comment=CURLY, frames=(("struct _ {", "}"), ("enum _ {", "}")), aliases=("rs",)),
     Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY),
     Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, aliases=("c++",)),
     Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, frames=CLASS, aliases=("c#", "cs")),
