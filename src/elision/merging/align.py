@@ -1,29 +1,38 @@
-"""The alignment: which line of the original each row of the snippet is, and what the markers stand for.
+"""The alignment: which line of the original each row of the snippet is, and what markers stand for.
 
 A dynamic programme over the rows. Its states are "the first j lines of the original are dealt with"
-(blank lines are left out on both sides). A row of code is a line of the original or a new one; a marker
-keeps whatever it must; lines that no row and no marker accounts for are deleted. The blocks that the
-tree has paired narrow the states: inside a pair only that block's lines, at its end all of them dealt
-with.
+(blank lines are left out on both sides). A row of code is a line of the original or a new one; a
+marker keeps whatever it must; lines that no row and no marker accounts for are deleted, or kept
+with a warning if they are many. The blocks that the tree has paired narrow the states: inside a
+pair only that block's lines, at its end all of them dealt with. Elsewhere brackets do: what is
+inserted must open and close as much as what is deleted for it.
 
-Only lines that the snippet shows can be the end of anything, so the states are held as few *spans* that
-cost the same: one where a row was matched, a longer one after a marker. A row costs the time of the
-spans there are and the places that its text has, so that a snippet of fixed size costs time linear in
-the original at worst, and mostly far less.
+Only lines that the snippet shows can be the end of anything, so the states are held as few *spans*
+that cost the same: one where a row was matched, a longer one after a marker. A row costs the time
+of the spans there are and the places that its text has, so that a snippet of fixed size costs time
+linear in the original at worst, and mostly far less.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
+from ..blocks.index import Index
 from ..errors import Refusal
+from ..text.balance import balance
 from .costs import (
+    ALIKE,
     CUT,
+    DELETE_EDGE,
     DELETE_LINE,
     DELETE_RUN,
+    DOUBLED,
+    DOUBTFUL,
     INDENT,
     INDENT_SLIGHT,
     INFINITE,
@@ -32,6 +41,7 @@ from .costs import (
     MARGIN,
     MOST_WORK,
     STOPPED,
+    UNBALANCED,
     insertion,
     is_slight,
 )
@@ -65,8 +75,8 @@ StepKind = Literal["row", "gone", "copy", "keep", "delete"]
 class Step:
     """A part of a placement, in order.
 
-    "row": a row is line `start` (end = start + 1), or new there (end = start); "gone": a row's line is
-    deleted; "copy": a marker keeps lines [start, end); "keep", "delete": the same with no marker.
+    "row": a row is line `start` (end = start + 1), or new there (end = start); "gone": a row's line
+    is deleted; "copy": a marker keeps lines [start, end); "keep", "delete": the same with no marker.
     """
 
     kind: StepKind
@@ -89,8 +99,8 @@ class _Span:
     """States first..last that cost the same, and how they were reached.
 
     kind: what reached them, at the row `row`: "row" and "gone" matched it with line `first - 1`, a
-    "marker" went on from any state of the span before; "enter" and "leave" came to a scope's edge.
-    Rows after `row` that are part of no later span were inserted at a state of this one.
+    "marker" went on from state `origin` of the span before; "enter" and "leave" came to a scope's
+    edge. Rows after `row` that are part of no later span were inserted at a state of this one.
     """
 
     first: int
@@ -100,14 +110,14 @@ class _Span:
     row: int
     before: _Span | None
     free: bool = False
+    origin: int = 0
 
 
 class Aligner:
     """Aligns rows with the non-blank lines of an original, within the scopes that the tree gives.
 
-    wanted: the indentation that each row should have in the file; fresh: rows of new blocks, which are
-    new whatever they look like; scopes: outer before inner, in order; indents: the indentation of each
-    line of the original; positions: where each key stands.
+    wanted: the indentation that each row should have in the file; fresh: rows of new blocks, which
+    are new whatever they look like; scopes: outer before inner, in order.
     """
 
     def __init__(
@@ -116,16 +126,21 @@ class Aligner:
         wanted: Sequence[str],
         fresh: frozenset[int],
         scopes: Sequence[Scope],
-        indents: Sequence[str],
-        positions: dict[str, list[int]],
+        index: Index,
     ) -> None:
-        self.rows, self.wanted, self.fresh = rows, wanted, fresh
-        self.indents, self.positions = indents, positions
+        self.rows, self.wanted, self.fresh, self.index = rows, wanted, fresh, index
+        self.indents, self.positions = index.indents, index.positions
         self.enter: dict[int, list[Scope]] = {}
         self.leave: dict[int, list[Scope]] = {}
         for scope in scopes:
             self.enter.setdefault(scope.first, []).append(scope)
             self.leave.setdefault(scope.last, []).insert(0, scope)
+        style = index.language.nesting if index.language else "brackets"
+        own = (balance(row.key, style) if row.kind in _TEXT else 0 for row in rows)
+        self.opened = list(accumulate(own, initial=0))  # brackets that rows before each leave open
+        self.under_new = _under_new(rows, wanted, index)
+        self.windows = _windows(rows, wanted, index)
+        self.tells = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
         self.ceilings = self._ceilings()
         self.spans = [_Span(0, 0, 0.0, "start", -1, None)]
         self.paid = 0.0  # what inserted rows have cost all spans alike; a span's cost is without it
@@ -145,7 +160,7 @@ class Aligner:
             if number < len(self.rows):
                 self._row(number, whole[-1])
         ending = [span for span in self.spans if span.last == len(self.indents)]
-        return self._trace_all(min(ending, key=lambda span: span.cost)) if ending else []
+        return self._trace_all(min(ending, key=_cost)) if ending else []
 
     def _ceilings(self) -> list[int]:
         """For each row, the largest state from which the next forced one can still be reached."""
@@ -164,9 +179,6 @@ class Aligner:
 
     def _row(self, number: int, free: bool) -> None:
         row, high = self.rows[number], self.ceilings[number]
-        if row.kind in (Kind.KEEP, Kind.REMOVE):
-            self._marker(number, high)
-            return
         places = self._places(number, high)
         self.work += len(self.spans) + len(places)
         if self.work > MOST_WORK:
@@ -174,19 +186,29 @@ class Aligner:
                 "the snippet and the file have too many lines in common that stand in many places; "
                 "show less of what does not change."
             )
+        if row.kind in (Kind.KEEP, Kind.REMOVE):
+            matched = self._matched(number, places, free)
+            self._marker(number, high)
+            if matched:
+                for span in self.spans:
+                    span.cost += DOUBTFUL
+                self.spans = _undominated([*self.spans, *matched], UNBALANCED)
+            return
         matched = self._matched(number, places, free)
         if row.kind is Kind.GONE:
             self.spans = matched
             return
-        cost = insertion(row.key, len(places), free=free)
+        cost = insertion(row.key, len(places), free=free or number in self.under_new)
         self.paid += cost
         for span in matched:
             span.cost -= cost
-        self.spans = _undominated([*self.spans, *matched], 0.0 if free else KEEP_UNMARKED)
+        self.spans = _undominated([*self.spans, *matched], 0.0 if free else UNBALANCED)
 
     def _places(self, number: int, high: int) -> Sequence[int]:
         """The lines below `high` that a row may be."""
         row = self.rows[number]
+        if not row.kind.is_shown and not row.doubtful:
+            return ()
         if row.kind is Kind.ADDED or number in self.fresh or not self.spans:
             return ()
         places = self.positions.get(row.key, ())
@@ -196,23 +218,33 @@ class Aligner:
         return places[bisect_left(places, low) : bisect_left(places, high)]
 
     def _matched(self, number: int, places: Sequence[int], free: bool) -> list[_Span]:
-        """The spans in which a row is one of the lines `places`, by the cost of all that stood before it."""
+        """The spans in which a row is one of the lines `places`, by the cost of all before it."""
         row, wanted = self.rows[number], self.wanted[number]
         off = INDENT_SLIGHT if is_slight(row.key) else INDENT
         kind: Literal["row", "gone"] = "gone" if row.kind is Kind.GONE else "row"
         found = []
-        for place, cost, before in self._reached(places, free):
+        for place, cost, before in self._reached(places, number, free):
             if self.indents[place] != wanted:
                 cost += off
             found.append(_Span(place + 1, place + 1, cost, kind, number, before, free))
         return found
 
-    def _reached(self, states: Iterable[int], free: bool) -> Iterable[tuple[int, float, _Span]]:
-        """For each of some ascending states the cheapest way there when lines may go first; none if none."""
+    def _weight(self, state: int, number: int) -> float:
+        """What it costs to delete all lines before a state: a potential, to be subtracted."""
+        edge = 0.0 if number in self.windows else DELETE_EDGE
+        return DELETE_LINE * state + edge * self.index.definitions[state]
+
+    def _level(self, span: _Span) -> int:
+        """The depth at the end of a span, less what the rows before its inserted ones opened."""
+        return self.index.depths[span.last] - self.opened[span.row + 1]
+
+    def _reached(
+        self, states: Iterable[int], number: int, free: bool
+    ) -> Iterator[tuple[int, float, _Span]]:
+        """For each of some ascending states the cheapest way there when lines may go first."""
         spans, at = self.spans, 0
         covering: list[_Span] = []
-        gone: _Span | None = None  # the cheapest span behind, by what deleting up to here costs
-        kept: _Span | None = None  # the cheapest span behind, where the lines up to here stay
+        behind = _Behind()
         for state in states:
             while at < len(spans) and spans[at].first <= state:
                 covering.append(spans[at])
@@ -221,53 +253,148 @@ class Aligner:
             for span in covering:
                 if span.last >= state:
                     over.append(span)
-                    continue
-                if (
-                    gone is None
-                    or span.cost - DELETE_LINE * span.last <= gone.cost - DELETE_LINE * gone.last
-                ):
-                    gone = span
-                if kept is None or span.cost <= kept.cost:
-                    kept = span
+                else:
+                    opened = self.opened[span.row + 1]
+                    behind.add(span, self._weight(span.last, number), self._level(span), opened)
             covering = over
-            best = min(over, key=_cost, default=None)
-            cost = INFINITE if best is None else best.cost
-            if free:
-                if kept is not None and kept.cost < cost:
-                    best, cost = kept, kept.cost
-            elif gone is not None and kept is not None:
-                deleted = gone.cost + DELETE_RUN + DELETE_LINE * (state - gone.last)
-                if deleted < cost:
-                    best, cost = gone, deleted
-                if kept.cost + KEEP_UNMARKED < cost:
-                    best, cost = kept, kept.cost + KEEP_UNMARKED
+            level = self.index.depths[state] - self.opened[number]
+            best, cost = behind.best(self._weight(state, number), level, self.opened[number], free)
+            for span in over:
+                way = span.cost + self._drift(span, state, number, free)
+                if way < cost:
+                    best, cost = span, way
             if best is not None:
                 yield state, cost, best
 
+    def _drift(self, span: _Span, state: int, number: int, free: bool) -> float:
+        """What it costs to come from within a span to a state: lines that new brackets replace."""
+        drift = self.opened[number] - self.opened[span.row + 1]
+        if free or not drift:
+            return 0.0
+        source = self._source(span, state, number)
+        if source is None:
+            return UNBALANCED
+        return DELETE_RUN + self._weight(state, number) - self._weight(source, number)
+
+    def _source(self, span: _Span, state: int, number: int) -> int | None:
+        """The last state of a span from which deleting up to another keeps brackets balanced."""
+        drift = self.opened[number] - self.opened[span.row + 1]
+        there = self.index.at.get(self.index.depths[state] - drift, ())
+        found = bisect_right(there, state) - 1
+        return there[found] if found >= 0 and there[found] >= span.first else None
+
     def _marker(self, number: int, high: int) -> None:
-        self.at_markers[number] = self.spans
-        spans: list[_Span] = []
+        self.at_markers[number] = []
+        ways: list[_Span] = []
         for span in self.spans:
-            if span.first <= high and (not spans or span.cost < spans[-1].cost):
+            ways += self._onward(span, number, high)
+        ways.sort(key=_place)
+        self.at_markers[number] = ways
+        if number == 0 and (count := self._replaced()):
+            ways[0].cost += DOUBLED + DELETE_LINE * count
+            self.spans = [*self.spans, *ways]
+            return
+        spans: list[_Span] = []
+        for way in ways:
+            if not spans or way.cost < spans[-1].cost:
                 if spans:
-                    spans[-1].last = span.first - 1
+                    spans[-1].last = way.first - 1
                     if spans[-1].last < spans[-1].first:
                         spans.pop()
-                spans.append(_Span(span.first, high, span.cost, "marker", number, span))
-        self.spans = spans
+                spans.append(way)
+        self.spans = [
+            _Span(s.first, s.last, s.cost, "marker", s.row, s.before, s.free, s.origin)
+            for s in spans
+        ]
+
+    def _onward(self, span: _Span, number: int, high: int) -> Iterator[_Span]:
+        """The states from which a marker may keep lines, after a span."""
+        here = span.last if span.kind != "marker" else span.first
+        new = number - span.row - 1
+        if number == len(self.rows) - 1 and span.kind == "marker" and 0 < new <= len(self.indents):
+            end = len(self.indents) - new
+            if end >= here and self._doubled(range(span.row + 1, number), end):
+                yield _Span(
+                    len(self.indents), high, span.cost, "marker", number, span, span.free, end
+                )
+        for state, cost in self._starts(span, here, number):
+            if state <= high:
+                yield _Span(
+                    state, high, span.cost + cost, "marker", number, span, span.free, origin=here
+                )
+
+    def _starts(self, span: _Span, here: int, number: int) -> Iterator[tuple[int, float]]:
+        """The states from which a marker may keep lines, and what it costs to delete up to them."""
+        if number == len(self.rows) - 1 and self._doubled(range(span.row + 1, number), here):
+            yield here, DOUBLED
+            yield len(self.indents), DELETE_LINE * (len(self.indents) - here)
+            return
+        depths, at = self.index.depths, self.index.at
+        drift = self.opened[number] - self.opened[span.row + 1]
+        if drift:
+            yield here, UNBALANCED
+            ends = at.get(depths[here] + drift, ())
+            found = bisect_left(ends, here)
+            if found < len(ends):
+                yield (
+                    ends[found],
+                    DELETE_RUN + self._weight(ends[found], number) - self._weight(here, number),
+                )
+            return
+        end = self._leaf_end(span, here, number)
+        if end is None:
+            yield here, 0.0
+            return
+        yield here, STOPPED
+        yield end, DELETE_RUN + DELETE_LINE * (end - here)
+
+    def _doubled(self, new: range, here: int) -> bool:
+        """Whether the last rows are new, and look like the lines from a state to the file's end."""
+        there = range(here, len(self.indents))
+        return 0 < len(there) == len(new) and all(map(self._alike, new, there))
+
+    def _replaced(self) -> int:
+        """How many lines at the file's start the first rows, which are new, look like."""
+        count = 0
+        for number in range(1, min(len(self.rows), len(self.indents))):
+            row = self.rows[number]
+            if not row.kind.is_shown or row.key in self.positions:
+                break
+            if not self._alike(number, count):
+                return 0
+            count += 1
+        return count
+
+    def _alike(self, number: int, place: int) -> bool:
+        return SequenceMatcher(None, self.rows[number].key, self.index.keys[place]).ratio() >= ALIKE
+
+    def _leaf_end(self, span: _Span, here: int, number: int) -> int | None:
+        """Where the leaf ends in whose middle the rows stop, if the marker stands outside it."""
+        if span.kind != "row" or not 0 < here < len(self.indents):
+            return None
+        leaf = self.index.leaf_at(here - 1)
+        if leaf is None or leaf.end <= self.index.line_of[here]:
+            return None
+        edge = number == len(self.rows) - 1
+        if not edge and span.row == number - 1:
+            return None  # the rows stop at a line that stays, so the marker goes on from it
+        head = self.indents[bisect_left(self.index.line_of, leaf.head)]
+        if not edge and (not self.tells or len(self.wanted[number]) > len(head)):
+            return None
+        return bisect_left(self.index.line_of, leaf.end)
 
     def _enter(self, scope: Scope, free: bool) -> None:
+        number = scope.first
         spans = [
-            _Span(state, state, cost, "enter", scope.first, before, free)
-            for state, cost, before in self._reached([scope.start], free)
+            _Span(state, state, cost, "enter", number, before, free)
+            for state, cost, before in self._reached([scope.start], number, free)
         ]
         if scope.lead < scope.start:
-            for _, cost, before in self._reached([scope.lead], free):
-                lead = _Span(
-                    scope.lead, scope.lead, cost + LEAD_KEPT, "enter", scope.first, before, free
-                )
+            for _, cost, before in self._reached([scope.lead], number, free):
+                cost += LEAD_KEPT
+                lead = _Span(scope.lead, scope.lead, cost, "enter", number, before, free)
                 if not spans or lead.cost < spans[0].cost:
-                    spans = [_Span(scope.start, scope.start, lead.cost, "lead", scope.first, lead)]
+                    spans = [_Span(scope.start, scope.start, lead.cost, "lead", number, lead)]
         self.spans = spans
 
     def _leave(self, scope: Scope) -> None:
@@ -276,14 +403,13 @@ class Aligner:
         stops = [span for span in self.spans if self._stops(span, scope)] if scope.open else []
         ways = [span for span in self.spans if span not in stops or span.last == scope.end]
         said = [
-            _Span(s.first, s.last, s.cost + STOPPED, s.kind, s.row, s.before, s.free) for s in stops
+            _Span(s.first, s.last, s.cost + STOPPED, s.kind, s.row, s.before, s.free, s.origin)
+            for s in stops
         ]
-        self.spans = sorted(
-            [*ways, *said], key=_place
-        )  # to delete what comes after context must be said
+        self.spans = sorted([*ways, *said], key=_place)  # to delete what follows must be said
         ends = [
             _Span(state, state, cost, "leave", scope.last, before, scope.whole)
-            for state, cost, before in self._reached([scope.end], scope.whole)
+            for state, cost, before in self._reached([scope.end], scope.last, scope.whole)
         ]
         cuts = [_Span(s.last, s.last, s.cost + CUT, "leave", scope.last, s) for s in stops]
         self.spans = sorted([*cuts, *ends], key=_place)
@@ -298,13 +424,11 @@ class Aligner:
 
     def _trace_all(self, last: _Span) -> list[Placement]:
         end = len(self.indents)
-        rivals: list[tuple[float, int, _Span, int, int]] = []
+        rivals: list[tuple[float, _Span, int, int]] = []
         best = self._trace(last, end, len(self.rows), rivals)
         placements = [Placement(tuple(reversed(best)), last.cost + self.paid)]
-        for extra, number, span, state, upto in sorted(rivals, key=lambda rival: rival[0])[:4]:
-            steps = best[:upto]
-            steps += self._trace_marker(number, span, state)
-            steps += self._trace(span, min(span.last, state), number)
+        for extra, way, state, upto in sorted(rivals, key=lambda rival: rival[0])[:4]:
+            steps = best[:upto] + self._trace(way, state, way.row)
             placements.append(Placement(tuple(reversed(steps)), last.cost + self.paid + extra))
         return placements
 
@@ -313,9 +437,9 @@ class Aligner:
         span: _Span,
         state: int,
         upto: int,
-        rivals: list[tuple[float, int, _Span, int, int]] | None = None,
+        rivals: list[tuple[float, _Span, int, int]] | None = None,
     ) -> list[Step]:
-        """The steps, last first, up to `state` of a span and the rows after it, below `upto`, new there."""
+        """The steps, last first, to `state` of a span and the rows after it, below `upto`, new."""
         steps: list[Step] = []
         here: _Span | None = span
         while here is not None:
@@ -331,14 +455,14 @@ class Aligner:
             if here.kind == "marker":
                 if rivals is not None:
                     rivals += [
-                        (other.cost - here.cost, here.row, other, state, len(steps))
-                        for other in self.at_markers[here.row]
-                        if other is not before
-                        and other.first <= state
-                        and other.cost <= here.cost + MARGIN
+                        (way.cost - here.cost, way, state, len(steps))
+                        for way in self.at_markers[here.row]
+                        if (way.before is not before or way.first != here.first)
+                        and way.first <= state
+                        and way.cost <= here.cost + MARGIN
                     ][-4:]
-                steps += self._trace_marker(here.row, before, state)
-                state = min(before.last, before.first if before.kind != "marker" else state)
+                more, state = self._marked(here, before, state)
+                steps += more
             elif here.kind == "lead":
                 steps.append(Step("copy", here.row, before.first, here.first))
                 state = before.first
@@ -347,21 +471,122 @@ class Aligner:
                 if here.kind in ("row", "gone"):
                     goal -= 1
                     steps.append(Step(here.kind, here.row, goal, here.first))
-                state = min(goal, before.last)
+                state = self._came_from(here, before, goal)
                 if state < goal:
                     steps.append(self._gap(here, before, state, goal))
             here = before
         return steps
 
-    def _trace_marker(self, number: int, before: _Span, state: int) -> list[Step]:
-        start = before.first if before.kind != "marker" else min(before.last, state)
-        kind: StepKind = "copy" if self.rows[number].kind is Kind.KEEP else "delete"
-        return [Step(kind, number, start, state)]
+    def _marked(self, here: _Span, before: _Span, state: int) -> tuple[list[Step], int]:
+        """The steps of a marker up to a state, last first, and the state that they begin at."""
+        kind: StepKind = "copy" if self.rows[here.row].kind is Kind.KEEP else "delete"
+        if before.kind == "marker" and here.first == here.origin:
+            start = min(before.last, state)
+            return [Step(kind, here.row, start, state)], start
+        steps = [Step(kind, here.row, here.first, state)]
+        if here.first > here.origin:
+            steps.append(Step("delete", here.row, here.origin, here.first))
+        return steps, here.origin
+
+    def _came_from(self, here: _Span, before: _Span, goal: int) -> int:
+        """The state of the span before from which one was reached at `goal`."""
+        if before.last < goal:
+            return before.last
+        if here.free or self.opened[here.row] == self.opened[before.row + 1]:
+            return goal
+        source = self._source(before, goal, here.row)
+        return goal if source is None else source
 
     def _gap(self, span: _Span, before: _Span, start: int, goal: int) -> Step:
         """The step for lines that no row and no marker accounts for."""
-        kept = not span.free and DELETE_RUN + DELETE_LINE * (goal - start) > KEEP_UNMARKED
-        return Step("keep" if kept else "delete", span.row, start, goal, span.free)
+        gone = DELETE_RUN + self._weight(goal, span.row) - self._weight(start, span.row)
+        if before.last < goal:
+            level = self.index.depths[goal] - self.opened[span.row]
+            gone += UNBALANCED * (level != self._level(before))
+        kept = KEEP_UNMARKED + UNBALANCED * (self.opened[span.row] != self.opened[before.row + 1])
+        keeps = not span.free and kept < gone and before.last < goal
+        return Step("keep" if keeps else "delete", span.row, start, goal, span.free)
+
+
+class _Behind:
+    """The spans that lie behind a state, as far as any can be the cheapest way to it."""
+
+    def __init__(self) -> None:
+        # By what brackets must be like for it to fit, and under None whatever they are.
+        self.gone: dict[int | None, tuple[float, _Span]] = {}
+        self.kept: dict[int | None, tuple[float, _Span]] = {}
+
+    def add(self, span: _Span, weight: float, level: int, opened: int) -> None:
+        """Take a span: weight of what is above it, its level, brackets opened up to its row."""
+        for found, cost, key in (
+            (self.gone, span.cost - weight, level),
+            (self.kept, span.cost, opened),
+        ):
+            for one in (key, None):
+                if one not in found or cost <= found[one][0]:
+                    found[one] = (cost, span)
+
+    def best(
+        self, weight: float, level: int, opened: int, free: bool
+    ) -> tuple[_Span | None, float]:
+        """The cheapest span, and its cost with what lies between it and a state."""
+        if not self.kept:
+            return None, INFINITE
+        if free:
+            cost, span = self.kept[None]
+            return span, cost
+        ways = [
+            (found[one][0] + extra + (0.0 if one is not None else UNBALANCED), found[one][1])
+            for found, extra, key in (
+                (self.gone, DELETE_RUN + weight, level),
+                (self.kept, KEEP_UNMARKED, opened),
+            )
+            for one in (key, None)
+            if one in found
+        ]
+        cost, span = min(ways, key=lambda way: way[0])
+        return span, cost
+
+
+_TEXT = (Kind.CODE, Kind.ADDED)
+
+
+def _under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozenset[int]:
+    """The rows below a header that the original does not have, as far as indentation tells."""
+    found = []
+    depth: int | None = None
+    for number, row in enumerate(rows):
+        if not row.kind.is_shown:
+            depth = None
+            continue
+        own = len(wanted[number])
+        if depth is not None and (own > depth or (own == depth and is_slight(row.key))):
+            found.append(number)
+            continue
+        depth = None
+        heads = number + 1 < len(rows) and len(wanted[number + 1]) > own
+        if heads and rows[number + 1].kind.is_shown and row.key not in index.positions:
+            depth = own
+    return frozenset(found)
+
+
+def _windows(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozenset[int]:
+    """The rows of runs between markers that show nothing new and cut through a block.
+
+    Such a run has only one purpose: to show that what stood between two of its lines is gone.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for number, row in enumerate(rows):
+        if row.kind.is_shown:
+            run.append(number)
+            continue
+        known = all(rows[one].key in index.positions for one in run)
+        depths = [len(wanted[one]) for one in run]
+        if run and known and run[0] > 1 and number < len(rows) - 1 and depths[0] > min(depths):
+            found += run
+        run = []
+    return frozenset(found)
 
 
 def _cost(span: _Span) -> float:
@@ -373,7 +598,7 @@ def _place(span: _Span) -> int:
 
 
 def _undominated(spans: list[_Span], most: float) -> list[_Span]:
-    """The spans in order, without those that a span before them reaches for less, whatever the gap."""
+    """The spans in order, without those that one before them reaches for less, whatever the gap."""
     spans.sort(key=_place)
     kept: list[_Span] = []
     least = INFINITE

@@ -82,9 +82,7 @@ def _draft(rows: list[Row], pairing: Pairing, index: Index) -> _Draft | Refusal:
     warnings = []
     for job, scopes in jobs:
         wanted = wanted_indents(job, scopes, index)
-        placements = Aligner(
-            job, wanted, pairing.fresh, scopes, index.indents, index.positions
-        ).placements()
+        placements = Aligner(job, wanted, pairing.fresh, scopes, index).placements()
         if not placements:
             return Refusal("no placement")
         all_edits.append([edits_of(p.steps, job, wanted, index) for p in placements])
