@@ -8,18 +8,20 @@ new. The rename gives the file a new inode, so other hard links to it keep the o
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
-import secrets
-import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from .errors import BadInput
 from .text.encoding import Decoded, decode, encode
+
+# A file is in memory several times while it is merged, and its tree takes many times its size.
+# The largest hand-written files have 1 MB; what is larger is data or generated.
+LARGEST = 16 << 20
 
 _WHY = {
     errno.ENOENT: "no such file or folder; check the path",
@@ -36,12 +38,12 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A file as it was read. ``stamp`` tells its bytes; None stands for a file to be created."""
+    """A file as it was read. ``data`` is its bytes; None stands for a file to be created."""
 
     path: str
     text: str
     encoding: str = "utf-8"
-    stamp: str | None = None
+    data: bytes | None = None
     guessed: bool = False  # nothing in the file says that this is its encoding
 
 
@@ -55,7 +57,7 @@ class _Write:
 
     @property
     def changes(self) -> bool:
-        return self.file.stamp is None or _stamp(self.data) != self.file.stamp
+        return self.data != self.file.data
 
     @property
     def renamed(self) -> bool:
@@ -68,11 +70,17 @@ def read(path: str | os.PathLike[str]) -> FileText:
     with _told("read", path):
         data = _bytes(path)
         decoded = decode(data)
-    return FileText(path, decoded.text, decoded.encoding, _stamp(data), decoded.guessed)
+    return FileText(path, decoded.text, decoded.encoding, data, decoded.guessed)
+
+
+def read_stream(stream: BinaryIO, name: str) -> str:
+    """The text that comes through a pipe; raises BadInput as `read` does."""
+    with _told("read", name):
+        return decode(_bounded(stream)).text
 
 
 def new(path: str | os.PathLike[str]) -> FileText:
-    """A file that is to be created, in UTF-8; its folder must exist when it is written."""
+    """A file that is to be created, in UTF-8, and its folder with it where that is missing."""
     return FileText(os.fspath(path), "")
 
 
@@ -85,9 +93,12 @@ def write_all(changes: Iterable[tuple[FileText, str]]) -> None:
     plan = [_planned(file, text) for file, text in changes]
     _check_distinct(plan)
     writes = [write for write in plan if write.changes]
+    folders: list[str] = []
     try:
         for write in writes:
             with _told("write", write.file.path):
+                if write.file.data is None:
+                    _make_folders(os.path.dirname(write.target), folders)
                 _stage(write)
         for write in plan:  # as late as can be: the less time for another program to change it
             with _told("write", write.file.path):
@@ -96,14 +107,17 @@ def write_all(changes: Iterable[tuple[FileText, str]]) -> None:
     finally:
         for write in writes:
             _remove(write.temporary)
-    _flush_folders({os.path.dirname(write.target) for write in writes})
+        for folder in reversed(folders):
+            with suppress(OSError):  # mostly the files it was made for are in it
+                os.rmdir(folder)
+    _flush_folders({os.path.dirname(path) for path in (*(w.target for w in writes), *folders)})
 
 
 def _planned(file: FileText, text: str) -> _Write:
     with _told("write", file.path):
         data = encode(text, Decoded(file.text, file.encoding, file.guessed))
         target = os.path.realpath(file.path)
-    beside = os.path.join(os.path.dirname(target), f".elision-{secrets.token_hex(8)}")
+    beside = os.path.join(os.path.dirname(target), f".elision-{os.urandom(8).hex()}")
     return _Write(file, data, target, beside + ".new", beside + ".old")
 
 
@@ -119,17 +133,28 @@ def _check_distinct(plan: list[_Write]) -> None:
         first[write.target] = path
 
 
+def _make_folders(folder: str, made: list[str]) -> None:
+    """Make a folder and those around it, where they are missing, and add what was made."""
+    missing = []
+    while not os.path.lexists(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for folder in reversed(missing):
+        os.mkdir(folder)
+        made.append(folder)
+
+
 def _stage(write: _Write) -> None:
     """Put the new text on the disk, beside the target and with its mode and owner."""
-    exists = write.file.stamp is not None
-    if exists and not os.access(write.target, os.W_OK):
+    origin = None if write.file.data is None else os.stat(write.target)
+    if origin and not os.access(write.target, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, "not writable")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(write.temporary, flags, 0o600 if exists else 0o666)
+    descriptor = os.open(write.temporary, flags, 0o600 if origin else 0o666)
     with open(descriptor, "wb") as file:
         file.write(write.data)
-        if exists:
-            _copy_ownership(os.stat(write.target), descriptor)
+        if origin:
+            _copy_ownership(origin, descriptor)
         file.flush()
         os.fsync(descriptor)
 
@@ -148,12 +173,12 @@ def _copy_ownership(origin: os.stat_result, descriptor: int) -> None:
 
 
 def _check_unchanged(write: _Write) -> None:
-    if write.file.stamp is None:
+    if write.file.data is None:
         if os.path.lexists(write.target):
             raise BadInput("it exists by now; read it, and merge into what it says")
     elif not os.path.exists(write.target):
         raise BadInput("it was removed from disk since it was read")
-    elif _stamp(_bytes(write.target)) != write.file.stamp:
+    elif _bytes(write.target) != write.file.data:
         raise BadInput("it changed on disk since it was read; merge again into what it says now")
 
 
@@ -177,11 +202,13 @@ def _rename_all(writes: list[_Write]) -> None:
 
 
 def _back_up(write: _Write) -> None:
-    if write.file.stamp is None:
+    if write.file.data is None:
         return
     try:
         os.link(write.target, write.backup)  # the very file, with all that belongs to it
     except OSError:  # a file system without hard links
+        import shutil  # slow to import
+
         shutil.copy2(write.target, write.backup)
 
 
@@ -190,7 +217,7 @@ def _restore(writes: list[_Write]) -> None:
     stuck = []
     for write in writes:
         try:
-            if write.renamed and write.file.stamp is None:
+            if write.renamed and write.file.data is None:
                 os.unlink(write.target)
             elif write.renamed:
                 os.replace(write.backup, write.target)
@@ -201,7 +228,7 @@ def _restore(writes: list[_Write]) -> None:
     if stuck:
         kept = ", ".join(
             f"{_shown(write.file.path)} (its old text is in {_shown(write.backup)})"
-            if write.file.stamp
+            if write.file.data is not None
             else f"{_shown(write.file.path)} (it did not exist; remove it)"
             for write in stuck
         )
@@ -229,11 +256,14 @@ def _bytes(path: str) -> bytes:
     if not stat.S_ISREG(mode):
         raise BadInput("it is a pipe, a socket or a device; save what it gives to a file first")
     with open(path, "rb") as file:
-        return file.read()
+        return _bounded(file)
 
 
-def _stamp(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+def _bounded(file: BinaryIO) -> bytes:
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise BadInput(f"it has more than {LARGEST >> 20} MB, and that is no hand-written text")
+    return data
 
 
 def _remove(path: str) -> None:

@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .source import Source
-
 # The lines that differ: first and last (exclusive) before, then the same after; 0-based.
 Edit = tuple[int, int, int, int]
 
@@ -18,16 +16,18 @@ _CONTEXT = 3
 _EFFORT = 200
 
 
-def unified(before: Source | str, after: Source | str, name: str) -> str:
+def unified(before: str | None, after: str, name: str) -> str:
     """The diff from one text to the other, ``""`` if they are the same; git and patch apply it.
 
-    A line ends at ``\\n`` alone, as it does for those two; a carriage return is part of its line.
+    before: None where there is no such file yet. A line ends at ``\\n`` alone, as it does for those
+    two; a carriage return is part of its line.
     """
-    old, new = _lines(before), _lines(after)
+    old, new = _lines(before or ""), _lines(after)
     hunks = list(_hunks(edits(old, new)))
     if not hunks:
         return ""
-    out = [f"--- {_quoted('a', name)}\n", f"+++ {_quoted('b', name)}\n"]
+    origin = "/dev/null" if before is None else _quoted("a", name)
+    out = [f"--- {origin}\n", f"+++ {_quoted('b', name)}\n"]
     for hunk in hunks:
         out.extend(_printed(hunk, old, new))
     return "".join(out)
@@ -169,8 +169,8 @@ def _line(prefix: str, line: str) -> str:
     return prefix + line + missing
 
 
-def _lines(text: Source | str) -> list[str]:
-    lines = (text.text if isinstance(text, Source) else text).split("\n")
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 

@@ -1,0 +1,5 @@
+"""``python -m elision``."""
+
+from .interfaces.cli import main
+
+main(prog_name="elision")

@@ -1,0 +1,133 @@
+"""What a person reads: colours, columns, and text that does a terminal no harm."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO
+
+import click
+
+from ...merging.result import Change, Lines
+
+_WIDTH = 80  # columns, where there is no terminal that says otherwise
+_LONGEST = 2000  # characters of one line that are shown on a terminal
+
+# Control characters can move the cursor and overwrite what stands there; bidirectional ones show
+# code in another order than it has. A file can hold them, and a person must see them.
+_HARMFUL = re.compile(r"[^\t\n\x20-\x7e\xa0-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+_KINDS = {"changed": "yellow", "added": "green", "removed": "red"}
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colours belong on a stream (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return stream.isatty() and not plain
+
+
+def width() -> int:
+    """How many columns there are to write on."""
+    import shutil  # slow to import
+
+    return shutil.get_terminal_size((_WIDTH, 24)).columns if sys.stdout.isatty() else _WIDTH
+
+
+def paint(text: str, stream: TextIO, colour: str | None = None, **style: bool) -> str:
+    """A text in a colour, where the stream has colours."""
+    return click.style(text, fg=colour, **style) if coloured(stream) else text
+
+
+def fail(message: str) -> None:
+    """What went wrong, on standard error."""
+    say(f"{paint('error:', sys.stderr, 'red', bold=True)} {harmless(message)}")
+
+
+def warn(message: str) -> None:
+    """What a person should look at, on standard error."""
+    say(f"{paint('warning:', sys.stderr, 'yellow', bold=True)} {harmless(message)}")
+
+
+def say(message: str) -> None:
+    """A line on standard error, so that standard output is the result alone."""
+    click.echo(message, err=True)
+
+
+def harmless(text: str) -> str:
+    """A text whose control characters are shown, not obeyed."""
+    return _HARMFUL.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def diff_text(diff: str) -> str:
+    """A diff as it goes to standard output: coloured for a person, byte for byte for a program."""
+    if not sys.stdout.isatty():
+        return diff
+    return "".join(_diff_line(line) for line in diff.split("\n")[:-1])
+
+
+def _diff_line(line: str) -> str:
+    # A name in a header never begins with a blank, and each line of a hunk has its sign.
+    heading = line.startswith(("--- ", "+++ "))
+    colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+    if len(line) > _LONGEST:
+        line = f"{line[:_LONGEST]}… ({len(line):,} characters)"
+    shown = harmless(line)
+    if heading or colour is None:
+        return paint(shown, sys.stdout, bold=heading) + "\n"
+    return paint(shown, sys.stdout, colour) + "\n"
+
+
+def change_lines(changes: Sequence[Change], *, new: bool = False) -> Iterator[str]:
+    """A line for each change: what kind, which block, and where that stands now."""
+    outside = "(new file)" if new else "(outside every block)"
+    rows = [
+        (change.kind, harmless(change.block) or outside, line_range(_where(change)))
+        for change in changes
+    ]
+    room = width() - max((len(kind) + len(where) + 4 for kind, _, where in rows), default=0)
+    names = column((name for _, name, _ in rows), room)
+    for (kind, _, where), name in zip(rows, names, strict=True):
+        yield f"{paint(f'{kind:7}', sys.stdout, _KINDS[kind])}  {name}  {where}"
+
+
+def _where(change: Change) -> Lines:
+    return change.before if change.kind == "removed" else change.after
+
+
+def line_range(lines: Lines) -> str:
+    """Lines as a person names them."""
+    first, last = lines
+    return f"lines {first}-{last}" if first < last else f"line {first}"
+
+
+def column(texts: Iterable[str], room: int) -> list[str]:
+    """Texts of one width: what is too long for the room is cut in its middle, the rest padded."""
+    cut = [_cut(text, max(room, 8)) for text in texts]
+    widest = max(map(cells, cut), default=0)
+    return [text + " " * (widest - cells(text)) for text in cut]
+
+
+def _cut(text: str, room: int) -> str:
+    if cells(text) <= room:
+        return text
+    half = (room - 1) // 2
+    tail = text[-half:]
+    while cells(tail) > half:
+        tail = tail[1:]
+    head = text[: room - 1 - half]
+    while cells(head) > room - 1 - half:
+        head = head[:-1]
+    return f"{head}…{tail}"
+
+
+def cells(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(one) else 2 if east_asian_width(one) in "WF" else 1 for one in text
+    )

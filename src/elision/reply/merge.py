@@ -1,0 +1,121 @@
+"""All that a reply holds for one file, merged into its text block after block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..blocks.markers import marker_in
+from ..errors import Refusal
+from ..merging.merge import merge
+from ..merging.result import Change, Lines, Merge
+from ..text.source import Source
+from .choose import choose
+from .kinds import kind_of_word
+from .snippets import Snippet, snippets
+
+
+def merge_reply(original: str, reply: str, path: str) -> Merge:
+    """Merge into a file's text what a reply, or a bare snippet, holds for that file.
+
+    Blocks for other files stay out, with a warning each. Raises Refusal as `merge` does, and where
+    the reply has nothing for the file.
+    """
+    found = snippets(reply, path, original)
+    chosen = choose(found, path)
+    if not chosen:
+        there = ", ".join(_described(one) for one in found)
+        raise Refusal(f"the reply has no code for this file; it has {there}")
+    others = tuple(one for one in found if one not in chosen)
+    merged = merge_blocks(original, chosen, path)
+    return replace(merged, warnings=merged.warnings + left_out(others))
+
+
+def merge_blocks(original: str, blocks: Sequence[Snippet], path: str) -> Merge:
+    """Merge blocks that are all for one file, in order."""
+    merges: list[Merge] = []
+    text = original
+    for number, block in enumerate(blocks, 1):
+        try:
+            merges.append(merge(text, block.text_for(text), path=path))
+        except Refusal as refusal:
+            if len(blocks) == 1:
+                raise
+            raise type(refusal)(f"block {number} of {len(blocks)}: {refusal}") from None
+        text = merges[-1].text
+    return merges[0] if len(merges) == 1 else _joined(original, merges)
+
+
+def create(blocks: Sequence[Snippet], path: str) -> Merge:
+    """A new file from the blocks that a reply has for it; refused where code is left out of it."""
+    text = blocks[0].text_for("")
+    if not text.strip():
+        raise Refusal("the reply's code for this new file is empty")
+    for number, line in enumerate(Source.of(text).lines, 1):
+        if marker_in(line):
+            raise Refusal(
+                f"there is no such file, and line {number} of its code is a marker for code that "
+                f"stays there ({line.strip()}); check the path, or write the whole file"
+            )
+    warnings: tuple[str, ...] = ()
+    if len(blocks) > 1:
+        rest = merge_blocks(text, blocks[1:], path)
+        text, warnings = rest.text, rest.warnings
+    added = Change("added", "", (1, 0), (1, len(Source.of(text).lines)))
+    return Merge(text, (added,), warnings, "rewrite")
+
+
+def left_out(others: Iterable[Snippet]) -> tuple[str, ...]:
+    """A warning for each block that was not used; commands to run are no part of any file."""
+    return tuple(
+        f"left out {_described(one)}"
+        for one in others
+        if one.path is not None or kind_of_word(one.language, "") != "bash"
+    )
+
+
+def _described(block: Snippet) -> str:
+    if block.path is not None:
+        return f"a block for {block.path}"
+    first = next((line.strip() for line in Source.of(block.text).lines if line.strip()), "")
+    shown = first if len(first) <= 40 else first[:39] + "…"
+    return f"a block of {block.language or 'text'} that names no file and begins with {shown!r}"
+
+
+def _joined(original: str, merges: Sequence[Merge]) -> Merge:
+    """Merges that were made one after the other, as one."""
+    warnings = tuple(dict.fromkeys(warning for one in merges for warning in one.warnings))
+    text = merges[-1].text
+    if text == original:
+        return Merge(text, (), warnings, "unchanged")
+    changes = [
+        replace(
+            change,
+            before=_moved(change.before, [_turned(m) for m in reversed(merges[:number])]),
+            after=_moved(change.after, [m.changes for m in merges[number + 1 :]]),
+        )
+        for number, one in enumerate(merges)
+        for change in one.changes
+    ]
+    methods = {one.method for one in merges}
+    method = "lines" if "lines" in methods else "tree" if "tree" in methods else "rewrite"
+    changes.sort(key=lambda change: (change.after, change.before))
+    return Merge(text, tuple(changes), warnings, method)
+
+
+def _turned(merged: Merge) -> tuple[Change, ...]:
+    """The changes that undo a merge."""
+    return tuple(replace(one, before=one.after, after=one.before) for one in merged.changes)
+
+
+def _moved(lines: Lines, steps: Iterable[Sequence[Change]]) -> Lines:
+    """Where lines stand after further changes, each of which moves what is below it."""
+    first, last = lines
+    for changes in steps:
+        by = sum(
+            (one.after[1] - one.after[0]) - (one.before[1] - one.before[0])
+            for one in changes
+            if one.before[1] < first
+        )
+        first, last = first + by, last + by
+    return first, last
