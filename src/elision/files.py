@@ -25,6 +25,7 @@ LARGEST = 16 << 20
 
 _WHY = {
     errno.ENOENT: "no such file or folder; check the path",
+    errno.EISDIR: "it is a folder; name a file in it",
     errno.ENOTDIR: "a part of its path is not a folder; check the path",
     errno.EACCES: "permission denied; change the permissions of the file or its folder",
     errno.EPERM: "permission denied; change the permissions of the file or its folder",
@@ -67,7 +68,7 @@ class _Write:
 def read(path: str | os.PathLike[str]) -> FileText:
     """Read a text file; raises BadInput for whatever is not one, in a line that says what to do."""
     path = os.fspath(path)
-    with _told("read", path):
+    with told("read", path):
         data = _bytes(path)
         decoded = decode(data)
     return FileText(path, decoded.text, decoded.encoding, data, decoded.guessed)
@@ -75,7 +76,7 @@ def read(path: str | os.PathLike[str]) -> FileText:
 
 def read_stream(stream: BinaryIO, name: str) -> str:
     """The text that comes through a pipe; raises BadInput as `read` does."""
-    with _told("read", name):
+    with told("read", name):
         return decode(_bounded(stream)).text
 
 
@@ -96,12 +97,12 @@ def write_all(changes: Iterable[tuple[FileText, str]]) -> None:
     folders: list[str] = []
     try:
         for write in writes:
-            with _told("write", write.file.path):
+            with told("write", write.file.path):
                 if write.file.data is None:
                     _make_folders(os.path.dirname(write.target), folders)
                 _stage(write)
         for write in plan:  # as late as can be: the less time for another program to change it
-            with _told("write", write.file.path):
+            with told("write", write.file.path):
                 _check_unchanged(write)
         _rename_all(writes)
     finally:
@@ -114,7 +115,7 @@ def write_all(changes: Iterable[tuple[FileText, str]]) -> None:
 
 
 def _planned(file: FileText, text: str) -> _Write:
-    with _told("write", file.path):
+    with told("write", file.path):
         data = encode(text, Decoded(file.text, file.encoding, file.guessed))
         target = os.path.realpath(file.path)
     beside = os.path.join(os.path.dirname(target), f".elision-{os.urandom(8).hex()}")
@@ -272,7 +273,7 @@ def _remove(path: str) -> None:
 
 
 @contextmanager
-def _told(act: str, path: str) -> Iterator[None]:
+def told(act: str, path: str) -> Iterator[None]:
     """Give whatever goes wrong inside the one form that a user sees: act, path and reason."""
     try:
         yield

@@ -10,7 +10,7 @@ import click
 from ... import Index
 from ...blocks import Block, digest
 from ...files import read
-from .show import cells, column, harmless, paint, width
+from .show import column, harmless, paint, width
 
 
 @click.command()
@@ -55,7 +55,7 @@ def _table(index: Index) -> Iterator[str]:
         yield f"no tree for such files: {len(lines)} lines, merged by lines and indentation"
         return
     rows = [(branch, block) for branch, block in _branches(index.blocks, "")]
-    places = [f"{block.start + 1}-{block.end}" for _, block in rows]
+    places = [_place(block) for _, block in rows]
     kinds = [block.kind for _, block in rows]
     kind_room = max(map(len, kinds), default=0)
     place_room = max(map(len, places), default=0)
@@ -66,6 +66,11 @@ def _table(index: Index) -> Iterator[str]:
         kind = paint(f"{block.kind:{kind_room}}", sys.stdout, "cyan")
         mark = paint(digest(lines, block), sys.stdout, dim=True)
         yield f"{dim}  {kind}  {place:>{place_room}}  {mark}"
+
+
+def _place(block: Block) -> str:
+    first, last = block.start + 1, block.end
+    return f"{first}-{last}" if first < last else str(first)
 
 
 def _branches(blocks: Sequence[Block], stem: str) -> Iterator[tuple[str, Block]]:
