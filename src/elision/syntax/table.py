@@ -7,27 +7,28 @@ import os
 from ..errors import BadInput
 from .language import CURLY, MARKUP, Language
 
-CLASS = (("class _ {", "}"), ("_ = {", "}"))
+CLASS = ("class _ {", "}")
+OBJECT = ("_ = {", "}")
 
 # fmt: off
 LANGUAGES: tuple[Language, ...] = (
     Language("python", (".py", ".pyi", ".pyw"), "tree_sitter_python", line_comment="#", offside=True, aliases=("py", "python3")),
-    Language("javascript", (".js", ".mjs", ".cjs"), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, frames=CLASS, aliases=("js", "node")),
-    Language("jsx", (".jsx",), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, queries="javascript", frames=CLASS),
-    Language("typescript", (".ts", ".mts", ".cts"), "tree_sitter_typescript", "language_typescript", line_comment="//", block_comment=CURLY, frames=CLASS, aliases=("ts",)),
-    Language("tsx", (".tsx",), "tree_sitter_typescript", "language_tsx", line_comment="//", block_comment=CURLY, queries="typescript", frames=CLASS),
+    Language("javascript", (".js", ".mjs", ".cjs"), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, frames=(CLASS, OBJECT), aliases=("js", "node")),
+    Language("jsx", (".jsx",), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, queries="javascript", frames=(CLASS, OBJECT)),
+    Language("typescript", (".ts", ".mts", ".cts"), "tree_sitter_typescript", "language_typescript", line_comment="//", block_comment=CURLY, frames=(CLASS, OBJECT), aliases=("ts",)),
+    Language("tsx", (".tsx",), "tree_sitter_typescript", "language_tsx", line_comment="//", block_comment=CURLY, queries="typescript", frames=(CLASS, OBJECT)),
     Language("css", (".css",), "tree_sitter_css", block_comment=CURLY, joiner=" > "),
     Language("scss", (".scss",), "tree_sitter_scss", line_comment="//", block_comment=CURLY, joiner=" > "),
     Language("html", (".html", ".htm", ".xhtml"), "tree_sitter_html", block_comment=MARKUP, nesting="tags", joiner=" > "),
-    Language("java", (".java",), "tree_sitter_java", line_comment="//", block_comment=CURLY, frames=CLASS),
-    Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, frames=CLASS, aliases=("kt",)),
+    Language("java", (".java",), "tree_sitter_java", line_comment="//", block_comment=CURLY, frames=(CLASS, ("enum _ {", "}"))),
+    Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, frames=(CLASS, ("class _(", ")")), aliases=("kt",)),
     Language("go", (".go",), "tree_sitter_go", line_comment="//", block_comment=CURLY, aliases=("golang",)),
     Language("rust", (".rs",), "tree_sitter_rust", line_comment="//", block_comment=CURLY, frames=(("struct _ {", "}"), ("enum _ {", "}")), aliases=("rs",)),
-    Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY),
-    Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, aliases=("c++",)),
-    Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, frames=CLASS, aliases=("c#", "cs")),
+    Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY, frames=(("enum _ {", "};"),)),
+    Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, frames=(("class _ {", "};"), ("enum _ {", "};")), aliases=("c++",)),
+    Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, frames=(CLASS, ("enum _ {", "}")), aliases=("c#", "cs")),
     Language("ruby", (".rb", ".rake", ".gemspec", ".ru"), "tree_sitter_ruby", filenames=("Gemfile", "Rakefile", "Vagrantfile"), line_comment="#", nesting="end", aliases=("rb",)),
-    Language("php", (".php", ".phtml"), "tree_sitter_php", "language_php", line_comment="//", block_comment=CURLY, preamble="<?php", frames=(("<?php class _ {", "}"), ("", ""))),
+    Language("php", (".php", ".phtml"), "tree_sitter_php", "language_php", line_comment="//", block_comment=CURLY, preamble="<?php", frames=(("<?php class _ {", "}"), ("<?php enum _ {", "}"), ("", ""))),
     Language("bash", (".sh", ".bash", ".zsh", ".ksh"), "tree_sitter_bash", filenames=(".bashrc", ".bash_profile", ".profile", ".zshrc"), line_comment="#", aliases=("sh", "shell", "zsh")),
     Language("sql", (".sql", ".ddl"), "tree_sitter_sql", line_comment="--", block_comment=CURLY),
     Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", separator=",", aliases=("jsonc", "json5")),

@@ -27,3 +27,6 @@
   (lambda_expression body: (block) @body.function)
   (_)]?)) @key
 (constant_declaration declarator: (_ name: (_) @name)) @key
+
+; What the grammar takes a field without its class for.
+(program (local_variable_declaration declarator: (_ name: (_) @name)) @key)

@@ -1,7 +1,8 @@
 (comment) @lead
 (attribute_list) @lead
 
-(namespace_definition name: (_) @name body: (_)? @body) @namespace
+(namespace_definition name: (_)? @name body: (_) @body) @namespace
+(namespace_definition name: (_) @name) @statement
 (namespace_use_declaration (namespace_name) @name body: (_) @body) @import
 (namespace_use_declaration (namespace_use_clause . (_) @name)) @import
 
