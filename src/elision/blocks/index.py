@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -55,6 +55,21 @@ class Index:
             for block in level:
                 self.by_name.setdefault(block.name, []).append(block)
             level = [child for block in level for child in block.children]
+
+    @property
+    def text(self) -> str:
+        """The original."""
+        return self.source.text
+
+    def path_at(self, first: int, last: int) -> Iterator[str]:
+        """The names of the blocks that hold all lines [first, last), from the outermost in."""
+        level = self.blocks
+        while level:
+            number = bisect_right(level, first, key=lambda block: block.start) - 1
+            if number < 0 or level[number].end < last:
+                return
+            yield level[number].name
+            level = level[number].children
 
     def key_at(self, place: int) -> str:
         """A non-blank line without the blanks around it; "" outside the file."""

@@ -87,11 +87,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """A new row between two markers, which could stand before any line from low to high - 1."""
+
+    row: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
-    """One way to map the snippet onto the original, and what it costs."""
+    """One way to map the snippet onto the original, what it costs, and what it leaves open."""
 
     steps: tuple[Step, ...]
     cost: float
+    loose: tuple[Loose, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -138,8 +148,11 @@ class Aligner:
         style = index.language.nesting if index.language else "brackets"
         own = (balance(row.key, style) if row.kind in _TEXT else 0 for row in rows)
         self.opened = list(accumulate(own, initial=0))  # brackets that rows before each leave open
-        self.under_new = _under_new(rows, wanted, index)
+        self.under_new = _under_new(rows, wanted, index) | fresh
         self.windows = _windows(rows, wanted, index)
+        rewrites = rows[0].kind is Kind.REMOVE
+        self.unmarked = INFINITE if rewrites else KEEP_UNMARKED  # for lines nothing accounts for
+        self.loose: list[Loose] = []
         self.tells = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
         self.ceilings = self._ceilings()
         self.spans = [_Span(0, 0, 0.0, "start", -1, None)]
@@ -209,7 +222,7 @@ class Aligner:
         row = self.rows[number]
         if not row.kind.is_shown and not row.doubtful:
             return ()
-        if row.kind is Kind.ADDED or number in self.fresh or not self.spans:
+        if row.kind is Kind.ADDED or not self.spans:
             return ()
         places = self.positions.get(row.key, ())
         low = self.spans[0].first
@@ -244,7 +257,7 @@ class Aligner:
         """For each of some ascending states the cheapest way there when lines may go first."""
         spans, at = self.spans, 0
         covering: list[_Span] = []
-        behind = _Behind()
+        behind = _Behind(self.unmarked)
         for state in states:
             while at < len(spans) and spans[at].first <= state:
                 covering.append(spans[at])
@@ -426,7 +439,8 @@ class Aligner:
         end = len(self.indents)
         rivals: list[tuple[float, _Span, int, int]] = []
         best = self._trace(last, end, len(self.rows), rivals)
-        placements = [Placement(tuple(reversed(best)), last.cost + self.paid)]
+        loose, self.loose = tuple(self.loose), []
+        placements = [Placement(tuple(reversed(best)), last.cost + self.paid, loose)]
         for extra, way, state, upto in sorted(rivals, key=lambda rival: rival[0])[:4]:
             steps = best[:upto] + self._trace(way, state, way.row)
             placements.append(Placement(tuple(reversed(steps)), last.cost + self.paid + extra))
@@ -481,12 +495,24 @@ class Aligner:
         """The steps of a marker up to a state, last first, and the state that they begin at."""
         kind: StepKind = "copy" if self.rows[here.row].kind is Kind.KEEP else "delete"
         if before.kind == "marker" and here.first == here.origin:
-            start = min(before.last, state)
+            start = self._between(before, here.row, state)
             return [Step(kind, here.row, start, state)], start
         steps = [Step(kind, here.row, here.first, state)]
         if here.first > here.origin:
             steps.append(Step("delete", here.row, here.origin, here.first))
         return steps, here.origin
+
+    def _between(self, before: _Span, number: int, state: int) -> int:
+        """Where rows go that stand between two markers: next to the later one, if anywhere."""
+        low, high = before.first, min(before.last, state)
+        row = before.row + 1
+        if row == number:
+            return high
+        if before.row == 0 and row not in self.fresh:
+            return low
+        if low < high and number < len(self.rows) - 1 and row not in self.fresh:
+            self.loose.append(Loose(row, low, high))
+        return high
 
     def _came_from(self, here: _Span, before: _Span, goal: int) -> int:
         """The state of the span before from which one was reached at `goal`."""
@@ -503,7 +529,7 @@ class Aligner:
         if before.last < goal:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))
-        kept = KEEP_UNMARKED + UNBALANCED * (self.opened[span.row] != self.opened[before.row + 1])
+        kept = self.unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.row + 1])
         keeps = not span.free and kept < gone and before.last < goal
         return Step("keep" if keeps else "delete", span.row, start, goal, span.free)
 
@@ -511,7 +537,8 @@ class Aligner:
 class _Behind:
     """The spans that lie behind a state, as far as any can be the cheapest way to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, unmarked: float) -> None:
+        self.unmarked = unmarked  # what it costs to keep what lies between
         # By what brackets must be like for it to fit, and under None whatever they are.
         self.gone: dict[int | None, tuple[float, _Span]] = {}
         self.kept: dict[int | None, tuple[float, _Span]] = {}
@@ -539,7 +566,7 @@ class _Behind:
             (found[one][0] + extra + (0.0 if one is not None else UNBALANCED), found[one][1])
             for found, extra, key in (
                 (self.gone, DELETE_RUN + weight, level),
-                (self.kept, KEEP_UNMARKED, opened),
+                (self.kept, self.unmarked, opened),
             )
             for one in (key, None)
             if one in found

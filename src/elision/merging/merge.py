@@ -1,20 +1,24 @@
-"""The merge: snippet in, file out, exact or refused."""
+"""The merge: snippet in, file out, exact or refused. The story, from the top down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
 from ..blocks.index import Index
-from ..errors import Ambiguous, Refusal
+from ..errors import BadInput, Refusal
 from ..text.source import Source
-from .align import Aligner
-from .indent import wanted_indents
 from .pair import Pairing, pair_blocks
-from .render import Edit, edits_of
+from .place import Draft, draft
+from .report import changes_of, warnings_of
 from .result import Merge
+from .rewrite import is_rewrite
 from .rows import Kind, Row, read_rows
-from .verify import apply_edits, new_error
+from .verify import new_error
+
+# What a marker-less snippet does not show: it stays, or it goes.
+Omitted = Literal["keep", "delete"]
 
 
 def merge(
@@ -24,91 +28,103 @@ def merge(
     path: str | None = None,
     language: str | None = None,
     index: Index | None = None,
-    omitted: str = "keep",
+    omitted: Omitted = "keep",
 ) -> Merge:
-    """Merge a lazy edit into a file's text."""
+    """Merge a lazy edit into a file's text.
+
+    path or language: how to parse the two; index: of the original, where it is computed already.
+    omitted: what becomes of members that a container without a marker does not show: "keep" leaves
+    them where they are and warns, "delete" takes the snippet at its word.
+
+    Raises Refusal, whose message can be fed back to a model as it stands, where the snippet cannot
+    be merged exactly, and Ambiguous, a refusal, where two places fit equally well; BadInput for a
+    language that elision does not know and for an index of another text.
+    """
     index = index or Index(original, path=path, language=language)
-    source = Source.of(snippet)
-    if not snippet.strip():
-        raise Refusal("the snippet is empty: write the changed code, with markers for what stays.")
-    rows = _bounded(read_rows(source, index.positions), len(source.lines))
-    rejected: list[Refusal] = []
-    for pairing in _pairings(rows, index):
-        answer = _draft(rows, pairing, index)
-        if isinstance(answer, Refusal):
-            rejected.append(answer)
-            continue
-        if answer.text == original:
-            return Merge(original, (), answer.warnings, "unchanged")
-        error = new_error(index, answer.edits, pairing.errors)
-        if error is None:
-            return Merge(answer.text, (), answer.warnings, pairing.method)
-        rejected.append(Refusal(f"syntax {error}"))
-    raise rejected[0]
+    if index.source.text != original:
+        raise BadInput("the index is of another text than the original; make one of this text")
+    if omitted not in ("keep", "delete"):
+        raise BadInput(f"omitted is 'keep' or 'delete', not {omitted!r}")
+    rows = _read(snippet, index)
+    if _stands_already(rows, index):
+        return Merge(original, (), (), "unchanged")
+    rewrites = omitted == "delete" or is_rewrite(rows, index)
+    outside = Kind.REMOVE if rewrites else Kind.KEEP
+    chosen = _best(_drafts(_bounded(rows, outside), index), index)
+    if chosen.text == original:
+        return Merge(original, (), warnings_of(chosen, index), "unchanged")
+    return Merge(
+        chosen.text,
+        changes_of(chosen, index),
+        warnings_of(chosen, index),
+        "rewrite" if rewrites else chosen.pairing.method,
+    )
 
 
-def _bounded(rows: list[Row], count: int) -> list[Row]:
-    """The rows between two markers for what comes before the first and after the last."""
-    return [Row(Kind.KEEP, "", "", (), -1), *rows, Row(Kind.KEEP, "", "", (), count)]
-
-
-def _pairings(rows: list[Row], index: Index) -> Iterator[Pairing]:
-    """What to go by, the best first: the tree, then lines alone."""
-    if index.language:
-        pairing = pair_blocks(rows, index)
-        yield pairing
-        if pairing.scopes or pairing.moved or pairing.fresh:
-            yield replace(pairing, scopes=(), fresh=frozenset(), moved=(), method="lines")
-    else:
-        yield Pairing.none()
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    edits: tuple[Edit, ...]
-    text: str
-    warnings: tuple[str, ...]
-
-
-def _draft(rows: list[Row], pairing: Pairing, index: Index) -> _Draft | Refusal:
-    main = list(rows)
-    jobs = []
-    for first, last, scopes in pairing.moved:
-        main[first:last] = [_nothing(row.line) for row in rows[first:last]]
-        alone = [_nothing(-1)] * first + rows[first:last] + [_nothing(-1)] * (len(rows) - last)
-        jobs.append((alone, scopes))
-    jobs.append((main, pairing.scopes))
-    all_edits: list[list[list[Edit]]] = []
-    warnings = []
-    for job, scopes in jobs:
-        wanted = wanted_indents(job, scopes, index)
-        placements = Aligner(job, wanted, pairing.fresh, scopes, index).placements()
-        if not placements:
-            return Refusal("no placement")
-        all_edits.append([edits_of(p.steps, job, wanted, index) for p in placements])
-        warnings += ["kept" for step in placements[0].steps if step.kind == "keep"]
-        if job is main:
-            last = placements[0].steps[-1]
-            if last.kind == "copy" and last.end > last.start and rows[-2].kind.is_shown:
-                warnings.append("tail kept")
-    texts = []
-    best: list[Edit] = []
-    for choice in [[0] * len(jobs)] + [
-        [n if k == j else 0 for k in range(len(jobs))]
-        for j, e in enumerate(all_edits)
-        for n in range(1, len(e))
-    ]:
-        edits = sorted(
-            (edit for e, n in zip(all_edits, choice) for edit in e[n]), key=lambda e: e.start
+def _read(snippet: str, index: Index) -> list[Row]:
+    rows = read_rows(Source.of(snippet), index.positions)
+    if not rows:
+        raise Refusal(
+            "the snippet is empty. Write the code that changes, with a line such as "
+            "'... existing code ...' for what stays."
         )
-        if any(a.end > b.start for a, b in zip(edits, edits[1:])):
-            return Refusal("overlap")
-        best = best or edits
-        texts.append(apply_edits(index, edits))
-    if any(text != texts[0] for text in texts[1:]):
-        return Ambiguous("ambiguous")
-    return _Draft(tuple(best), texts[0], tuple(warnings))
+    return rows
 
 
-def _nothing(line: int) -> Row:
-    return Row(Kind.KEEP, "", "", (), line)
+def _bounded(rows: list[Row], outside: Kind) -> list[Row]:
+    """The rows between two markers, for what comes before the first and after the last."""
+    return [Row(outside, "", "", (), -1), *rows, Row(outside, "", "", (), rows[-1].line + 1)]
+
+
+def _stands_already(rows: Sequence[Row], index: Index) -> bool:
+    """Whether a snippet with a diff's prefixes has been merged before: all its new lines stand."""
+    if all(row.kind not in (Kind.ADDED, Kind.GONE) for row in rows):
+        return False
+    after = [
+        replace(row, kind=Kind.CODE) if row.kind is Kind.ADDED else row
+        for row in rows
+        if row.kind is not Kind.GONE
+    ]
+    try:
+        return (
+            bool(after)
+            and _best(_drafts(_bounded(after, Kind.KEEP), index), index).text == index.text
+        )
+    except Refusal:
+        return False
+
+
+def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
+    """What the tree says, then what lines alone say."""
+    if index.language is None:
+        yield draft(rows, Pairing.none(), index)
+        return
+    pairing = pair_blocks(rows, index)
+    yield draft(rows, pairing, index)
+    if pairing.scopes or pairing.moved:
+        yield draft(rows, pairing.without_tree(), index)
+
+
+def _best(drafts: Iterator[Draft | Refusal], index: Index) -> Draft:
+    """The draft that explains the snippet for less, if the result is sound; the tree's on a tie.
+
+    Where the snippet has no markers, what is not shown is told by blocks alone: the tree decides.
+    """
+    found = list(drafts)
+    placed = sorted((one for one in found if isinstance(one, Draft)), key=lambda one: one.cost)
+    rejected = [one for one in found if isinstance(one, Refusal)]
+    for one in placed:
+        if one.ambiguous is not None:
+            raise one.ambiguous
+        error = new_error(index, one.edits, one.pairing.errors)
+        if error is None:
+            return one
+        rejected.insert(
+            0,
+            Refusal(
+                f"merged, the file would have a syntax error at line {error[0]} ({error[1]!r}). "
+                "Show the whole block that changes, from its first line to its last, with a "
+                "marker such as '... existing code ...' for what stays inside it."
+            ),
+        )
+    raise rejected[0]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..blocks import Block
 from ..blocks.index import Index
+from ..text.balance import balance
 from .align import Scope
 from .costs import is_slight
 from .neutral import snippet_blocks
@@ -17,24 +18,47 @@ from .rows import Kind, Row
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A block that the original does not have: rows [first, last) of the snippet."""
+
+    first: int
+    last: int
+    name: str
+    kind: str
+
+
+Moved = tuple[int, int, tuple[Scope, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """What the tree says before any line is aligned.
 
-    scopes: pairs as ranges, outer before inner, in order; fresh: rows of blocks that the original does
-    not have; moved: (rows [first, last), their scopes) of pairs that stand elsewhere in the file than the
-    snippet's order says, to be dealt with on their own.
+    scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
+    have; moved: (rows [first, last), their scopes) of what stands elsewhere in the file than the
+    snippet's order says, to be dealt with on its own; errors: the lines at which the snippet by
+    itself has a syntax error.
     """
 
     scopes: tuple[Scope, ...]
-    fresh: frozenset[int]
-    moved: tuple[tuple[int, int, tuple[Scope, ...]], ...]
+    added: tuple[Added, ...]
+    moved: tuple[Moved, ...]
     errors: Counter[str]
     method: Method
 
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), frozenset(), (), Counter(), "lines")
+        return cls((), (), (), Counter(), "lines")
+
+    def without_tree(self) -> Pairing:
+        """The same, with nothing that a tree tells of the places of blocks."""
+        return replace(self, scopes=(), moved=(), method="lines")
+
+    @property
+    def fresh(self) -> frozenset[int]:
+        """The rows of added blocks."""
+        return frozenset(row for one in self.added for row in range(one.first, one.last))
 
 
 def pair_blocks(rows: Sequence[Row], index: Index) -> Pairing:
@@ -46,17 +70,17 @@ class _Pairer:
     def __init__(self, rows: Sequence[Row], index: Index) -> None:
         self.rows, self.index = rows, index
         self.numbers = [row.line for row in rows]
-        self.fresh: set[int] = set()
-        self.moved: list[tuple[int, int, tuple[Scope, ...]]] = []
+        self.added: list[Added] = []
+        self.moved: list[Moved] = []
+        style = index.language.nesting if index.language else "brackets"
+        self.balances = [balance(row.key, style) if row.kind.is_shown else 0 for row in rows]
         self.levels_tell = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
 
     def pairing(self) -> Pairing:
         assert self.index.language is not None
         shown = snippet_blocks(self.rows, self.index, self.index.language)
         scopes = self._level(deque(shown.blocks), self.index.blocks, top=True)
-        return Pairing(
-            tuple(scopes), frozenset(self.fresh), tuple(self.moved), shown.errors, "tree"
-        )
+        return Pairing(tuple(scopes), tuple(self.added), tuple(self.moved), shown.errors, "tree")
 
     def _level(
         self, shown: deque[Block], there: Sequence[Block], *, top: bool = False
@@ -67,15 +91,16 @@ class _Pairer:
         heads = Counter((block.name, *self._head(block)) for block in shown)
         while shown:
             block = shown.popleft()
+            if self._plain(block):
+                continue
             match = self._match(block, names, heads, there, top=top)
             if match is None:
                 continue
-            block = self._closed(block, match, shown)
-            end = self._cut(block, match)
-            for child in reversed(
-                list(_from(block, end))
-            ):  # what comes after a cut belongs elsewhere
-                shown.appendleft(child)
+            if not self._complete(block, match):
+                shown.extendleft(reversed(block.children))
+                continue
+            end = self._cut(block, match) if self.index.language.offside else block.end
+            shown.extendleft(reversed(list(_from(block, end))))  # what follows belongs elsewhere
             scopes = self._scopes(block, match, end)
             pairs.append((self._row(block.start), self._row(end), match, scopes))
         return self._settle(pairs)
@@ -109,7 +134,8 @@ class _Pairer:
             return namesakes[0]
         if not namesakes:
             if self._is_fresh(block):
-                self.fresh.update(range(self._row(block.start), self._row(block.end)))
+                first, last = self._row(block.start), self._row(block.end)
+                self.added.append(Added(first, last, block.name, block.kind))
             return None
         head = self._head(block)
         alike = [other for other in namesakes if self._there(other.head, other.body) == head]
@@ -117,47 +143,43 @@ class _Pairer:
             return alike[0]
         return None
 
+    def _plain(self, block: Block) -> bool:
+        """Whether a block is one line that stands in the original: context, placed by its lines."""
+        first, last = self._row(block.start), self._row(block.end)
+        return last - first == 1 and self.rows[first].key in self.index.positions
+
+    def _whole(self, block: Block) -> bool:
+        """Whether what is shown around a block is not the end of one whose start is left out."""
+        first, last = self._row(block.start), self._row(block.end)
+        depth = _depth(self.rows[first].text)
+        net = 0
+        while self.rows[last].kind.is_shown:
+            net += self.balances[last]
+            if net < 0 or (self.index.language.offside and _depth(self.rows[last].text) < depth):
+                return False
+            last += 1
+        return True
+
     def _is_fresh(self, block: Block) -> bool:
         """Whether a block without a namesake is new: all of it is shown, and its header is unknown."""
         first, last = self._row(block.start), self._row(block.end)
         known = self.rows[self._row(block.head)].key in self.index.positions
-        return last - first > 1 and not known and not self._marked(block.start, block.end)
-
-    def _closed(self, block: Block, there: Block, after: deque[Block]) -> Block:
-        """The block with its end where its closing line is, which markers can hide from a parser.
-
-        A block whose closing line stands below its header in the original has it there in the snippet
-        too; a block that has none in the snippet is cut by the marker after its header's run.
-        """
-        keys, indents = self.index.keys, self.index.indents
-        head, tail = self._place(there.head), self._place(there.tail)
-        if there.tail == there.end or indents[head] != indents[tail] or block.body == block.end:
-            return block
-        depth, sign = _depth(self.rows[self._row(block.head)].text), keys[tail][0]
-        number = self._row(block.body)
-        while number < len(self.rows) - 1:
-            row = self.rows[number]
-            if row.kind.is_shown and _depth(row.text) <= depth:
-                if row.key[0] != sign or _depth(row.text) < depth:
-                    break
-                inside = []
-                while after and after[0].start <= row.line:
-                    inside.append(after.popleft())
-                return replace(
-                    block,
-                    tail=row.line,
-                    end=row.line + 1,
-                    children=(*_before(block, row.line), *inside),
-                )
-            number += 1
-        number = self._row(block.body)
-        while self.rows[number].kind.is_shown:
-            number += 1
-        return replace(
-            block,
-            tail=max(block.end, self.rows[number].line + 1),
-            end=max(block.end, self.rows[number].line + 1),
+        return (
+            last - first > 1
+            and not known
+            and not self._marked(block.start, block.end)
+            and self._whole(block)
         )
+
+    def _complete(self, block: Block, there: Block) -> bool:
+        """Whether the snippet shows a block from its header to its end, not a half of it."""
+        first, last = self._row(block.head), self._row(block.end)
+        net = sum(self.balances[first:last])
+        if net:
+            return False
+        if there.tail < there.end:
+            return block.tail < block.end
+        return True
 
     def _cut(self, block: Block, there: Block) -> int:
         """The line of the snippet where a block ends: at the marker that swallows its end, if one does."""

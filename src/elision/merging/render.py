@@ -18,11 +18,12 @@ Blanks = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Lines [start, end) of the original, 0-based, give way to `lines`."""
+    """Lines [start, end) of the original, 0-based, give way to `lines`, which `rows` show."""
 
     start: int
     end: int
     lines: tuple[str, ...]
+    rows: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -44,9 +45,10 @@ def edits_of(
     steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index
 ) -> list[Edit]:
     """The edits that turn the original into what a placement says, in order, none touching another."""
-    pieces, tail_apart, tail_gone = _pieces(steps, rows, wanted, index)
+    pieces = _pieces(steps, rows, wanted, index)
     edits: list[Edit] = []
     pending: list[str] = []
+    shown: list[int] = []
     start = 0  # the first line of the original that no kept line has settled
     kept = -1  # the last line kept, counted without blank ones
     for number, piece in enumerate(pieces):
@@ -54,6 +56,7 @@ def edits_of(
         if piece.text is not None:
             pending += blanks or ()
             pending.append(piece.text)
+            shown.append(piece.row)
             continue
         first = index.line_of[piece.start]
         there = index.blanks(piece.start)
@@ -66,19 +69,19 @@ def edits_of(
             else:
                 pending += blanks
             if pending or end > start:
-                edits.append(Edit(start, end, tuple(pending)))
-            pending = []
+                edits.append(Edit(start, end, tuple(pending), frozenset(shown)))
+            pending, shown = [], []
         start, kept = index.line_of[piece.end - 1] + 1, piece.end - 1
     last = len(index.line_of)
     end = (index.line_of[-1] + 1) if last else 0
     if pending or kept != last - 1:
-        edits.append(Edit(start, max(start, end), tuple(pending)))
+        edits.append(Edit(start, max(start, end), tuple(pending), frozenset(shown)))
     return edits
 
 
 def _pieces(
     steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index
-) -> tuple[list[_Piece], bool, int]:
+) -> list[_Piece]:
     pieces: list[_Piece] = []
     apart, gone = False, -1
     for step in steps:
@@ -95,7 +98,7 @@ def _pieces(
             text = _text(step, rows[step.row], wanted[step.row], index)
             pieces.append(_Piece(step.row, step.start, step.end, text, apart, gone))
             apart, gone = False, -1
-    return pieces, apart, gone
+    return pieces
 
 
 def rows_show(rows: Sequence[Row], step: Step) -> bool:

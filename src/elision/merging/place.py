@@ -1,0 +1,168 @@
+"""A draft: the snippet placed on the original, as edits, with what they cost and what rivals them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from ..blocks.index import Index
+from ..errors import Ambiguous, Refusal
+from .align import Aligner, Placement, Scope
+from .costs import is_slight
+from .indent import wanted_indents
+from .pair import Pairing
+from .render import Edit, edits_of
+from .rows import Kind, Row
+from .verify import apply_edits
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One placement of a snippet: the edits in order, the text they give, and what it costs.
+
+    placements: of the rows in the file's order, and of each part that stands elsewhere in it.
+    ambiguous: the refusal, where another placement is as good and gives another text.
+    """
+
+    rows: tuple[Row, ...]
+    pairing: Pairing
+    placements: tuple[Placement, ...]
+    edits: tuple[Edit, ...]
+    text: str
+    cost: float
+    ambiguous: Ambiguous | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Rows that are placed by themselves; those of other jobs are markers in it."""
+
+    rows: list[Row]
+    scopes: tuple[Scope, ...]
+
+
+def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
+    """Place the rows as a pairing says, or say why that is impossible."""
+    placed: list[list[tuple[Placement, list[Edit]]]] = []
+    for job in _jobs(rows, pairing):
+        wanted = wanted_indents(job.rows, job.scopes, index)
+        found = Aligner(job.rows, wanted, pairing.fresh, job.scopes, index).placements()
+        if not found:
+            return _nowhere(job.rows, index)
+        placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
+    best = [ways[0] for ways in placed]
+    edits = _together(edits for _, edits in best)
+    if edits is None:
+        return Refusal(
+            "parts of the snippet belong to the same lines of the file. Show each block once, in "
+            "the file's order."
+        )
+    if refusal := _unplaced(rows, best, pairing, index):
+        return refusal
+    text = apply_edits(index, edits)
+    return Draft(
+        rows=tuple(rows),
+        pairing=pairing,
+        placements=tuple(placement for placement, _ in best),
+        edits=tuple(edits),
+        text=text,
+        cost=sum(placement.cost for placement, _ in best),
+        ambiguous=_ambiguous(placed, rows, edits, text, index),
+    )
+
+
+def _jobs(rows: list[Row], pairing: Pairing) -> list[_Job]:
+    main = list(rows)
+    jobs = []
+    for first, last, scopes in pairing.moved:
+        main[first:last] = [_nothing(row.line) for row in rows[first:last]]
+        around = [_nothing(-1)] * first, [_nothing(rows[-1].line)] * (len(rows) - last)
+        jobs.append(_Job([*around[0], *rows[first:last], *around[1]], scopes))
+    return [_Job(main, pairing.scopes), *jobs]
+
+
+def _nothing(line: int) -> Row:
+    return Row(Kind.KEEP, "", "", (), line)
+
+
+def _together(parts: Iterable[list[Edit]]) -> list[Edit] | None:
+    """The edits of several jobs in order, or None where two touch the same lines."""
+    edits = sorted(chain.from_iterable(parts), key=lambda edit: edit.start)
+    return None if any(a.end > b.start for a, b in pairwise(edits)) else edits
+
+
+def _nowhere(rows: Sequence[Row], index: Index) -> Refusal:
+    for row in rows:
+        if row.kind is Kind.GONE and row.key not in index.positions:
+            return Refusal(
+                f"line {row.line + 1} of the snippet takes a line away that the file does not "
+                f"have: {row.key!r}. Copy the lines to delete from the file as they stand."
+            )
+    return Refusal(
+        "the snippet's blocks cannot be placed in the file in the order in which it shows them. "
+        "Show each changed block once, in the file's order, with markers between them."
+    )
+
+
+def _unplaced(
+    rows: Sequence[Row],
+    best: Sequence[tuple[Placement, list[Edit]]],
+    pairing: Pairing,
+    index: Index,
+) -> Refusal | None:
+    """The refusal of a snippet that has nothing in common with the file."""
+    steps = [step for placement, _ in best for step in placement.steps]
+    held = any(
+        step.kind == "gone" or (step.kind == "row" and step.end > step.start)
+        for step in steps
+        if step.row < len(rows) and not is_slight(rows[step.row].key)
+    )
+    shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
+    fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
+    empty = not index.keys
+    if held or fresh or empty or not shown or pairing.scopes or pairing.moved:
+        return None
+    first = rows[shown[0]]
+    return Refusal(
+        f"nothing in the snippet says where it belongs: no line of it stands in the file, from "
+        f"line {first.line + 1} ({first.key!r}) on. Show a line or two of the file, unchanged, "
+        "before and after the code that changes."
+    )
+
+
+def _ambiguous(
+    placed: Sequence[Sequence[tuple[Placement, list[Edit]]]],
+    rows: Sequence[Row],
+    edits: Sequence[Edit],
+    text: str,
+    index: Index,
+) -> Ambiguous | None:
+    """The refusal, where a rival of one job's placement gives another text."""
+    for placement, _ in (ways[0] for ways in placed):
+        for loose in placement.loose:
+            first, last = (index.line_of[at] + 1 for at in (loose.low, loose.high - 1))
+            row = rows[loose.row]
+            return Ambiguous(
+                f"line {row.line + 1} of the snippet ({row.key!r}) stands between two markers, so "
+                f"it could go anywhere from line {first} to line {last + 1} of the file. Show the "
+                "line of the file before it, or the one after it."
+            )
+    for number, ways in enumerate(placed):
+        for _, other in ways[1:]:
+            parts = [other if at == number else one[0][1] for at, one in enumerate(placed)]
+            rival = _together(parts)
+            if rival is not None and apply_edits(index, rival) != text:
+                return _two_places(edits, rival)
+    return None
+
+
+def _two_places(edits: Sequence[Edit], rival: Sequence[Edit]) -> Ambiguous:
+    one = next((edit for edit in edits if edit not in rival), edits[0] if edits else None)
+    two = next((edit for edit in rival if edit not in edits), rival[0] if rival else None)
+    places = " or ".join(f"at line {edit.start + 1}" for edit in (one, two) if edit is not None)
+    return Ambiguous(
+        f"the snippet fits the file in two ways equally well: {places}. Show more of the lines "
+        "around the change, up to one that stands only once in the file, such as the header of "
+        "the block."
+    )

@@ -1,0 +1,85 @@
+"""What a merge says of itself: the changes, block by block, and what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..blocks.index import Index
+from .align import Step
+from .place import Draft
+from .render import Edit
+from .result import Change
+from .rows import Kind
+
+
+def changes_of(draft: Draft, index: Index) -> tuple[Change, ...]:
+    """The changes that a draft's edits make, in the order of the file."""
+    changes = []
+    shift = 0  # how many lines further down the result is
+    for edit in draft.edits:
+        changes.append(_change(edit, shift, draft, index))
+        shift += len(edit.lines) - (edit.end - edit.start)
+    return tuple(changes)
+
+
+def _change(edit: Edit, shift: int, draft: Draft, index: Index) -> Change:
+    added, gone = (
+        any(line.strip() for line in lines)
+        for lines in (edit.lines, index.source.lines[edit.start : edit.end])
+    )
+    path = list(index.path_at(edit.start, max(edit.end, edit.start + 1)))
+    if added and not gone:
+        path = list(index.path_at(edit.start - 1, edit.start + 1))
+        path += [one.name for one in draft.pairing.added if one.first in edit.rows]
+    joiner = index.language.joiner if index.language else "."
+    first = edit.start + shift
+    return Change(
+        "changed" if added == gone else "added" if added else "removed",
+        joiner.join(path),
+        (edit.start + 1, edit.end),
+        (first + 1, first + len(edit.lines)),
+    )
+
+
+def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
+    """What was decided that the snippet does not say in so many words."""
+    return tuple(
+        warning
+        for placement in draft.placements
+        for warning in _warnings(placement.steps, draft, index)
+    )
+
+
+def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
+    rows = draft.rows
+    marked = any(row.kind is Kind.KEEP and 0 <= row.line <= rows[-2].line for row in rows)
+    bounded = rows[0].kind is Kind.KEEP
+    for number, step in enumerate(steps):
+        if step.end == step.start:
+            continue
+        lines = _lines(step, index)
+        if step.kind == "keep":
+            yield (
+                f"{lines} stay: the snippet leaves them out between two lines that it shows, with "
+                "no marker; that is too much to delete without a word"
+            )
+        elif step.kind == "copy" and bounded and marked and number in (0, len(steps) - 1):
+            edge = "before its first line" if number == 0 else "after its last line"
+            if rows[1 if number == 0 else -2].kind.is_shown:
+                yield f"{lines} stay: the snippet has no marker {edge}"
+        elif step.kind == "delete" and not bounded:
+            names = _names(step, index)
+            if names:
+                yield f"{lines} are gone: the snippet rewrites the file and leaves out {names}"
+
+
+def _lines(step: Step, index: Index) -> str:
+    first, last = index.line_of[step.start] + 1, index.line_of[step.end - 1] + 1
+    return f"line {first}" if first == last else f"lines {first} to {last}"
+
+
+def _names(step: Step, index: Index) -> str:
+    first, last = index.line_of[step.start], index.line_of[step.end - 1]
+    return ", ".join(
+        f"`{block.name}`" for block in index.blocks if first <= block.head and block.end <= last + 1
+    )
