@@ -11,16 +11,23 @@
   (_ declarator: (_ declarator: (function_declarator declarator: (_) @name)))]
   body: (_) @body) @function
 
+; The tag is the name, as it stands in the first line; what has none is called as its last line says.
+(type_definition type: (struct_specifier name: (_) @name body: (_) @body)) @struct
 (type_definition type: (struct_specifier body: (_) @body) declarator: (type_identifier) @name) @struct
+(type_definition type: (union_specifier name: (_) @name body: (_) @body)) @union
 (type_definition type: (union_specifier body: (_) @body) declarator: (type_identifier) @name) @union
+(type_definition type: (enum_specifier name: (_) @name body: (_) @body)) @enum
 (type_definition type: (enum_specifier body: (_) @body) declarator: (type_identifier) @name) @enum
 (type_definition declarator: [
   (type_identifier) @name
   (_ (type_identifier) @name)
   (_ (_ (_ (type_identifier) @name)))]) @statement
 (type_definition) @statement
+(declaration type: (struct_specifier name: (_) @name body: (_) @body)) @struct
 (declaration type: (struct_specifier body: (_) @body) declarator: (_) @name) @struct
+(declaration type: (union_specifier name: (_) @name body: (_) @body)) @union
 (declaration type: (union_specifier body: (_) @body) declarator: (_) @name) @union
+(declaration type: (enum_specifier name: (_) @name body: (_) @body)) @enum
 (declaration type: (enum_specifier body: (_) @body) declarator: (_) @name) @enum
 (struct_specifier name: (_) @name body: (_) @body) @struct
 (union_specifier name: (_) @name body: (_) @body) @union

@@ -35,16 +35,23 @@
 (class_specifier !body) @statement
 (struct_specifier !body) @statement
 (enumerator name: (_) @name) @key
+; The tag is the name, as it stands in the first line; what has none is called as its last line says.
+(type_definition type: (struct_specifier name: (_) @name body: (_) @body)) @struct
 (type_definition type: (struct_specifier body: (_) @body) declarator: (type_identifier) @name) @struct
+(type_definition type: (union_specifier name: (_) @name body: (_) @body)) @union
 (type_definition type: (union_specifier body: (_) @body) declarator: (type_identifier) @name) @union
+(type_definition type: (enum_specifier name: (_) @name body: (_) @body)) @enum
 (type_definition type: (enum_specifier body: (_) @body) declarator: (type_identifier) @name) @enum
 (type_definition declarator: [
   (type_identifier) @name
   (_ (type_identifier) @name)
   (_ (_ (_ (type_identifier) @name)))]) @statement
 (type_definition) @statement
+(declaration type: (class_specifier name: (_) @name body: (_) @body)) @class
 (declaration type: (class_specifier body: (_) @body) declarator: (_) @name) @class
+(declaration type: (struct_specifier name: (_) @name body: (_) @body)) @struct
 (declaration type: (struct_specifier body: (_) @body) declarator: (_) @name) @struct
+(declaration type: (enum_specifier name: (_) @name body: (_) @body)) @enum
 (declaration type: (enum_specifier body: (_) @body) declarator: (_) @name) @enum
 
 (field_declaration type: (class_specifier name: (_)? @name body: (_) @body)) @class
