@@ -19,15 +19,13 @@ _MARKS = (
 
 # Where a text of its own kind says what it is encoded in: CSS, XML, Python and others (PEP 263: a
 # comment on one of the first two lines), HTML. Each must stand where only a declaration can.
-_DECLARATIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rb'\A@charset "([\w.:-]+)"',
-        rb"\A<\?xml [^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)",
-        rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([\w.-]+)",
-        rb"\A\s*<[\s\S]*?<meta\s[^>]*?\bcharset\s*=\s*[\"']?([\w.:-]+)",
-    )
+_DECLARATIONS = (
+    rb'\A@charset "([\w.:-]+)"',
+    rb"\A<\?xml [^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)",
+    rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([\w.-]+)",
+    rb"\A\s*<[\s\S]*?<meta\s[^>]*?\bcharset\s*=\s*[\"']?([\w.:-]+)",
 )
+_WORDS = (b"charset", b"coding")  # one is in every declaration, and neither in most files
 _HEAD = 1024  # bytes looked at for a declaration, as browsers do
 _SAMPLE = 1 << 16  # bytes that a guess is made from; the whole text must then agree with it
 
@@ -110,8 +108,10 @@ def _textual(text: str) -> str:
 def _declared(data: bytes) -> str | None:
     """The encoding that the first bytes declare, if Python knows it and it can be true."""
     head = data[:_HEAD]
+    if not any(word in head.lower() for word in _WORDS):
+        return None
     for declaration in _DECLARATIONS:
-        if found := declaration.search(head):
+        if found := re.search(declaration, head, re.IGNORECASE):
             name = found[1].decode("ascii")
             try:
                 honest = _ASCII.decode(name) == _ASCII.decode("ascii")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
@@ -14,10 +13,6 @@ from ...merging.result import Change, Lines
 
 _WIDTH = 80  # columns, where there is no terminal that says otherwise
 _LONGEST = 2000  # characters of one line that are shown on a terminal
-
-# Control characters can move the cursor and overwrite what stands there; bidirectional ones show
-# code in another order than it has. A file can hold them, and a person must see them.
-_HARMFUL = re.compile(r"[^\t\n\x20-\x7e\xa0-\U0010ffff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _KINDS = {"changed": "yellow", "added": "green", "removed": "red"}
 
@@ -56,8 +51,14 @@ def say(message: str) -> None:
 
 
 def harmless(text: str) -> str:
-    """A text whose control characters are shown, not obeyed."""
-    return _HARMFUL.sub(lambda found: ascii(found[0])[1:-1], text)
+    """A text whose invisible characters are shown, not obeyed.
+
+    Control characters can overwrite what stands elsewhere on a terminal, and bidirectional ones
+    show code in another order than it has.
+    """
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() or one == "\t" else ascii(one)[1:-1] for one in text)
 
 
 def diff_text(diff: str) -> str:
@@ -69,6 +70,7 @@ def diff_text(diff: str) -> str:
 
 def _diff_line(line: str) -> str:
     # A name in a header never begins with a blank, and each line of a hunk has its sign.
+    line = line.removesuffix("\r")
     heading = line.startswith(("--- ", "+++ "))
     colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
     if len(line) > _LONGEST:
