@@ -17,8 +17,8 @@ _NEEDED = ("path", "original", "snippet")
 class Outcome:
     """What became of a line.
 
-    number: the line, from 1; status: "merged" or "refused"; bad: why the line could not be tried, ""
-    where it could; json: the whole outcome as one line of JSON, without its end.
+    number: the line, from 1; status: "merged" or "refused"; bad: why the line could not be tried,
+    "" where it could; json: the whole outcome as one line of JSON, without its end.
     """
 
     number: int

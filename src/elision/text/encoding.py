@@ -31,7 +31,7 @@ _SAMPLE = 1 << 16  # bytes that a guess is made from; the whole text must then a
 
 # A declaration is read as ASCII, so it cannot be true of an encoding that is not a superset of it
 # (UTF-16, EBCDIC, UTF-7), nor of one that rewrites what it reads (unicode_escape).
-_ASCII = bytes(range(32, 127)) + rb"\x41 +AGE-"
+_ASCII = (rb"\x41 +AGE-", bytes(range(32, 127)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ def encode(text: str, like: Decoded) -> bytes:
             if not character.isascii():
                 raise BadInput(
                     f"it declares no encoding and is not UTF-8 (it looks like {like.encoding}), so "
-                    f"{character!a} cannot be written to it safely; convert it to UTF-8 first"
+                    f"{character!r} cannot be written to it safely; convert it to UTF-8 first"
                 )
     try:
         return text.encode(like.encoding)
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise BadInput(
-            f"it is encoded in {like.encoding}, which has no {text[error.start]!a} (line {line} of "
+            f"it is encoded in {like.encoding}, which has no {text[error.start]!r} (line {line} of "
             "the new text); convert it to UTF-8 first, or leave that character out"
         ) from None
 
@@ -114,7 +114,7 @@ def _declared(data: bytes) -> str | None:
         if found := re.search(declaration, head, re.IGNORECASE):
             name = found[1].decode("ascii")
             try:
-                honest = _ASCII.decode(name) == _ASCII.decode("ascii")
+                honest = all(one.decode(name) == one.decode("ascii") for one in _ASCII)
                 return codecs.lookup(name).name if honest else None
             except (LookupError, UnicodeError):
                 return None
