@@ -1,0 +1,180 @@
+"""Whether a careful reader of file, reply and contract would have to arrive at the file after.
+
+A reply that leaves open where it belongs, or what it deletes, is no test: there a refusal is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from outline import Definition
+from plan import Edit, Hunk, Plan
+
+UNMARKED = 3  # lines that may be missing between two context lines and count as deleted
+REPLACED = 12  # lines between two context lines that new ones may take the place of
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Lines first..last of the file after that a reply shows without a marker in between."""
+
+    first: int
+    last: int
+
+    def within(self, definition: Definition) -> bool:
+        return definition.first <= self.first and self.last <= definition.last
+
+
+def segments(edit: Edit, kept: Collection[int]) -> list[Segment]:
+    """The stretches that are shown: a single line left out between two is shown as well."""
+    solid = [at for at, line in enumerate(edit.after) if line.strip()]
+    shown = [at in kept for at in solid]
+    for at, here in enumerate(shown):
+        if not here and all(shown[max(at - 1, 0) : at]) and all(shown[at + 1 : at + 2]):
+            shown[at] = True
+    found: list[Segment] = []
+    for at, here in enumerate(shown):
+        if here and at and shown[at - 1]:
+            found[-1] = Segment(found[-1].first, solid[at])
+        elif here:
+            found.append(Segment(solid[at], solid[at]))
+    return found
+
+
+def decidable(edit: Edit, plan: Plan, stated: Collection[Hunk]) -> bool:
+    """Whether a plan gives one answer; ``stated`` are the changes that the reply spells out."""
+    if plan.form == "file":
+        return True
+    silent = [hunk for hunk in edit.hunks if hunk not in stated]
+    if any(vanished(edit, hunk) or _from_elsewhere(edit, hunk) for hunk in silent):
+        return False
+    parts = segments(edit, plan.kept)
+    return all(
+        _anchored(edit, plan, part) and _told(edit, plan, part, stated) for part in parts
+    ) and all(any(_shows(edit, part, hunk) for part in parts) for hunk in edit.hunks)
+
+
+def vanished(edit: Edit, hunk: Hunk) -> list[Definition]:
+    """The definitions that a hunk deletes whole and does not write anew."""
+    written = {d.path for d in edit.new if hunk.b0 <= d.first < hunk.b1}
+    gone = [d for d in edit.old if hunk.a0 <= d.first and d.last < hunk.a1]
+    return [d for d in gone if d.path not in written]
+
+
+def _from_elsewhere(edit: Edit, hunk: Hunk) -> bool:
+    """Whether a hunk writes a definition whose name stands elsewhere in the file before."""
+    written = [d.path for d in edit.new if hunk.b0 <= d.first and d.last < hunk.b1]
+    here = {d.path for d in edit.old if hunk.a0 <= d.first < hunk.a1}
+    return any(edit.paths[0][path] and path not in here for path in written)
+
+
+def _shows(edit: Edit, part: Segment, hunk: Hunk) -> bool:
+    first = max(hunk.b0 - 1, 0) if hunk.b0 == hunk.b1 else hunk.b0
+    last = min(max(hunk.b0, hunk.b1 - 1), len(edit.after) - 1)
+    blank = not any(line.strip() for line in edit.after[hunk.b0 : hunk.b1])
+    if blank:  # the lines around it that are not blank say where it is
+        while first > 0 and not edit.after[first].strip():
+            first -= 1
+        while last < len(edit.after) - 1 and not edit.after[last].strip():
+            last += 1
+    return part.first <= first and last <= part.last
+
+
+def _anchored(edit: Edit, plan: Plan, part: Segment) -> bool:
+    """Whether something in a segment says where it is: a name, or lines that stand once."""
+    if any(part.first <= whole.first and whole.last <= part.last for whole in plan.wholes):
+        return True
+    solid = [at for at in range(part.first, part.last + 1) if edit.after[at].strip()]
+    if all(any(at == d.last for d in plan.headers) for at in solid):
+        return True
+    first, last = _room(edit, plan, part)
+    return any(
+        len(edit.places.of([edit.after[at].strip() for at in run], first, last)) == 1
+        for run in _runs(edit, solid)
+    )
+
+
+def _room(edit: Edit, plan: Plan, part: Segment) -> tuple[int, int]:
+    """The positions of the file before among which the headers above a segment leave it."""
+    above = [d for d in plan.headers if d.first < part.first and part.within(d)]
+    for header in reversed(above):
+        old = [d for d in edit.old if d.path == header.path]
+        if len(old) == 1:
+            return edit.places.position(old[0].first), edit.places.position(old[0].last + 1)
+    return 0, len(edit.places.rows)
+
+
+def _runs(edit: Edit, solid: list[int]) -> Iterator[list[int]]:
+    """The lines of a segment that stand one after the other in the file before."""
+    run: list[int] = []
+    for at in solid:
+        if run and not (edit.origin[at] is not None and _old_between(edit, run[-1], at) == 0):
+            yield run
+            run = []
+        if edit.origin[at] is not None:
+            run.append(at)
+    if run:
+        yield run
+
+
+def _position(edit: Edit, at: int) -> int:
+    origin = edit.origin[at]
+    assert origin is not None
+    return edit.places.position(origin)
+
+
+def _old_between(edit: Edit, above: int, below: int) -> int:
+    """How many old lines stood between two lines that stayed."""
+    return _position(edit, below) - _position(edit, above) - 1
+
+
+def _told(edit: Edit, plan: Plan, part: Segment, stated: Collection[Hunk]) -> bool:
+    """Whether each change of a segment has context on both sides that says what it replaces."""
+    solid = [at for at in range(part.first, part.last + 1) if edit.after[at].strip()]
+    runs = list(_runs(edit, solid))
+    if not runs:
+        return any(part.within(whole) for whole in plan.wholes)
+    head, tail = runs[0][0], runs[-1][-1]
+    if head != solid[0] and not _open(edit, plan, (solid[0], _position(edit, head)), top=True):
+        return False
+    if tail != solid[-1]:
+        left = len(edit.places.rows) - 1 - _position(edit, tail)
+        if not _open(edit, plan, (solid[-1], left), top=False):
+            return False
+    return all(
+        _covered(plan, above[-1], below[0])
+        or _spelled(edit, above[-1], below[0], stated)
+        or _plain(edit, above, below)
+        for above, below in pairwise(runs)
+    )
+
+
+def _open(edit: Edit, plan: Plan, edge: tuple[int, int], *, top: bool) -> bool:
+    """Whether new lines may stand at a segment's edge: that of a definition, or of the file."""
+    line, old_lines_beyond = edge
+    if any(line == (whole.first if top else whole.last) for whole in plan.wholes):
+        return True
+    rest = edit.after[:line] if top else edit.after[line + 1 :]
+    return old_lines_beyond == 0 and not any(text.strip() for text in rest)
+
+
+def _covered(plan: Plan, above: int, below: int) -> bool:
+    return any(whole.holds(above) and whole.holds(below) for whole in plan.wholes)
+
+
+def _spelled(edit: Edit, above: int, below: int, stated: Collection[Hunk]) -> bool:
+    return all(hunk in stated for hunk in edit.hunks if above < hunk.b0 + 1 and hunk.b1 <= below)
+
+
+def _plain(edit: Edit, above: list[int], below: list[int]) -> bool:
+    """Whether the lines on either side leave no doubt where the old ones begin and end."""
+    gone = _old_between(edit, above[-1], below[0])
+    new = any(edit.after[at].strip() for at in range(above[-1] + 1, below[0]))
+    if gone > (REPLACED if new else UNMARKED):
+        return False
+    start, end = _position(edit, above[-1]) + 1, _position(edit, below[0])
+    sooner = edit.places.of([edit.after[at].strip() for at in below], start, end + len(below))
+    later = edit.places.of([edit.after[at].strip() for at in above], start - len(above), end)
+    return sooner == [end] and later == [start - len(above)]
