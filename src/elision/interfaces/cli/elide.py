@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ... import elide as elided
+import elision
+
 from ...files import read
 
 
@@ -22,5 +23,5 @@ def elide(before: str, after: str) -> None:
       elision elide site.old.css site.css > snippet.css
     """
     old, new = read(before), read(after)
-    snippet = elided(old.text, new.text, path=before)
+    snippet = elision.elide(old.text, new.text, path=before)
     click.echo(snippet.encode(), nl=False)  # as bytes, for its line ends to stay

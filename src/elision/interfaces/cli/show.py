@@ -12,7 +12,7 @@ import click
 from ...merging.result import Change, Lines
 
 _WIDTH = 80  # columns, where there is no terminal that says otherwise
-_LONGEST = 2000  # characters of one line that are shown on a terminal
+_LONGEST = 2000  # characters of one line that a person is shown
 
 _KINDS = {"changed": "yellow", "added": "green", "removed": "red"}
 
@@ -37,12 +37,12 @@ def paint(text: str, stream: TextIO, colour: str | None = None, **style: bool) -
 
 def fail(message: str) -> None:
     """What went wrong, on standard error."""
-    say(f"{paint('error:', sys.stderr, 'red', bold=True)} {harmless(message)}")
+    say(f"{paint('error:', sys.stderr, 'red', bold=True)} {harmless(_cut(message, _LONGEST))}")
 
 
 def warn(message: str) -> None:
     """What a person should look at, on standard error."""
-    say(f"{paint('warning:', sys.stderr, 'yellow', bold=True)} {harmless(message)}")
+    say(f"{paint('warning:', sys.stderr, 'yellow', bold=True)} {harmless(_cut(message, _LONGEST))}")
 
 
 def say(message: str) -> None:
