@@ -123,7 +123,7 @@ class _Outline:
         self.indents: dict[int, int] = {}
         self.leads: dict[int, tuple[int, int, int]] = {}  # last row -> first row, column, end
         self.outers: list[Node] = []
-        self.open = [_Draft("", "", 0, 0, 0, len(rows), len(rows) + 1)]
+        self.open = [_Draft("", "", 0, -1, 0, len(rows), len(rows) + 1)]
 
     def close(self) -> tuple[Block, ...]:
         """The finished blocks."""
@@ -242,7 +242,7 @@ class _Outline:
     def _begins(self, row: int, column: int) -> bool:
         """Whether nothing but white space stands before a column."""
         if row not in self.indents:
-            self.indents[row] = _BLANK.match(self.rows[row]).end()
+            self.indents[row] = len(self.rows[row]) - len(self.rows[row].lstrip())
         return column <= self.indents[row]
 
     def _blank_after(self, row: int, column: int) -> bool:

@@ -40,6 +40,11 @@ ALIKE = 0.6
 DOUBTFUL = 4.0
 # Two placements whose costs differ by less than this explain the snippet equally well.
 MARGIN = 0.9
+# How much more the tree's placement may cost than that of the lines alone, and still be taken:
+# as a rule, and where the lines fit two places. On 1,152 cases in six languages the tree was right
+# in 26 of 29 cases in which it cost less, and wrong in 57 of 65 in which it cost over 1 more.
+TREE_PREFERRED = 1.0
+TREE_DECIDES = 4.0
 # Spans and places looked at, over all rows, before a merge is given up: about ten seconds.
 MOST_WORK = 20_000_000
 

@@ -9,6 +9,7 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
+from .costs import TREE_DECIDES, TREE_PREFERRED
 from .pair import Pairing, pair_blocks
 from .place import Draft, draft
 from .report import changes_of, warnings_of
@@ -106,14 +107,10 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
 
 
 def _best(drafts: Iterator[Draft | Refusal], index: Index) -> Draft:
-    """The draft that explains the snippet for less, if the result is sound; the tree's on a tie.
-
-    Where the snippet has no markers, what is not shown is told by blocks alone: the tree decides.
-    """
+    """The draft that explains the snippet best and whose result is sound."""
     found = list(drafts)
-    placed = sorted((one for one in found if isinstance(one, Draft)), key=lambda one: one.cost)
     rejected = [one for one in found if isinstance(one, Refusal)]
-    for one in placed:
+    for one in _ranked([one for one in found if isinstance(one, Draft)]):
         if one.ambiguous is not None:
             raise one.ambiguous
         error = new_error(index, one.edits, one.pairing.errors)
@@ -128,3 +125,18 @@ def _best(drafts: Iterator[Draft | Refusal], index: Index) -> Draft:
             ),
         )
     raise rejected[0]
+
+
+def _ranked(placed: list[Draft]) -> list[Draft]:
+    """The tree's draft first, unless the lines explain the snippet for clearly less.
+
+    Where the snippet has no markers, or its lines fit two places, the tree decides as well.
+    """
+    if len(placed) < 2:
+        return placed
+    tree, lines = placed
+    marked = any(not row.kind.is_shown for row in tree.rows[1:-1])
+    margin = TREE_DECIDES if lines.ambiguous else TREE_PREFERRED
+    if marked and tree.cost > lines.cost + margin:
+        return [lines, tree]
+    return [tree, lines]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..blocks import Block
 from ..blocks.index import Index
 from ..text.balance import balance
+from ..errors import Ambiguous
 from .align import Scope
 from .costs import is_slight
 from .neutral import snippet_blocks
@@ -36,20 +37,22 @@ class Pairing:
 
     scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
     have; moved: (rows [first, last), their scopes) of what stands elsewhere in the file than the
-    snippet's order says, to be dealt with on its own; errors: the lines at which the snippet by
-    itself has a syntax error.
+    snippet's order says, to be dealt with on its own; told: the same for what says its place by
+    itself, whatever stands around it; errors: the lines at which the snippet by itself has a
+    syntax error.
     """
 
     scopes: tuple[Scope, ...]
     added: tuple[Added, ...]
     moved: tuple[Moved, ...]
+    told: tuple[Moved, ...]
     errors: Counter[str]
     method: Method
 
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), (), (), Counter(), "lines")
+        return cls((), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks."""
@@ -69,6 +72,7 @@ def pair_blocks(rows: Sequence[Row], index: Index) -> Pairing:
 class _Pairer:
     def __init__(self, rows: Sequence[Row], index: Index) -> None:
         self.rows, self.index = rows, index
+        self.offside = index.language is not None and index.language.offside
         self.numbers = [row.line for row in rows]
         self.added: list[Added] = []
         self.moved: list[Moved] = []
@@ -80,7 +84,41 @@ class _Pairer:
         assert self.index.language is not None
         shown = snippet_blocks(self.rows, self.index, self.index.language)
         scopes = self._level(deque(shown.blocks), self.index.blocks, top=True)
-        return Pairing(tuple(scopes), tuple(self.added), tuple(self.moved), shown.errors, "tree")
+        told = (*self._removals(), *self._imports(shown.blocks))
+        taken = {row for first, last, _ in told for row in range(first, last)}
+        added = tuple(one for one in self.added if one.first not in taken)
+        return Pairing(tuple(scopes), added, tuple(self.moved), told, shown.errors, "tree")
+
+    def _removals(self) -> Iterator[Moved]:
+        """The comments that say that a named block is removed, with that block's lines."""
+        for number, row in enumerate(self.rows):
+            if row.kind is not Kind.REMOVE or not row.name:
+                continue
+            found = self.index.by_name.get(row.name, [])
+            if not found:  # it is gone already
+                yield number, number + 1, ()
+            elif len(found) == 1:
+                start, end = self._place(found[0].start), self._place(found[0].end)
+                yield number, number + 1, (Scope(number, number + 1, start, end, lead=start),)
+            else:
+                lines = " and ".join(str(block.head + 1) for block in found)
+                raise Ambiguous(
+                    f"line {row.line + 1} of the snippet removes `{row.name}`, and the file has "
+                    f"several of that name, at lines {lines}. Show the lines before and after the "
+                    "one to remove, without a marker between them."
+                )
+
+    def _imports(self, shown: Sequence[Block]) -> Iterator[Moved]:
+        """New imports that stand by no import of the file, and the place after the last of it."""
+        last = max((block.end for block in self.index.blocks if _holds_imports(block)), default=0)
+        place = self._place(last)
+        for block in shown if last else ():
+            first, end = self._row(block.start), self._row(block.end)
+            around = (self.rows[first - 1], *self.rows[first : end + 1])
+            keys = {row.key for row in around if row.kind.is_shown}
+            known = block.name in self.index.by_name or not keys.isdisjoint(self.index.positions)
+            if block.kind == "import" and not known:
+                yield first, end, (Scope(first, end, place, place, lead=place),)
 
     def _level(
         self, shown: deque[Block], there: Sequence[Block], *, top: bool = False
@@ -99,7 +137,7 @@ class _Pairer:
             if not self._complete(block, match):
                 shown.extendleft(reversed(block.children))
                 continue
-            end = self._cut(block, match) if self.index.language.offside else block.end
+            end = self._cut(block, match) if self.offside else block.end
             shown.extendleft(reversed(list(_from(block, end))))  # what follows belongs elsewhere
             scopes = self._scopes(block, match, end)
             pairs.append((self._row(block.start), self._row(end), match, scopes))
@@ -155,7 +193,7 @@ class _Pairer:
         net = 0
         while self.rows[last].kind.is_shown:
             net += self.balances[last]
-            if net < 0 or (self.index.language.offside and _depth(self.rows[last].text) < depth):
+            if net < 0 or (self.offside and _depth(self.rows[last].text) < depth):
                 return False
             last += 1
         return True
@@ -282,6 +320,10 @@ class _Pairer:
     def _place(self, line: int) -> int:
         """The same for a line of the original, counted without blank lines."""
         return bisect_left(self.index.line_of, line)
+
+
+def _holds_imports(block: Block) -> bool:
+    return block.kind == "import" or any(child.kind == "import" for child in block.children)
 
 
 def _from(block: Block, line: int) -> Iterator[Block]:

@@ -75,7 +75,7 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
 def _jobs(rows: list[Row], pairing: Pairing) -> list[_Job]:
     main = list(rows)
     jobs = []
-    for first, last, scopes in pairing.moved:
+    for first, last, scopes in (*pairing.moved, *pairing.told):
         main[first:last] = [_nothing(row.line) for row in rows[first:last]]
         around = [_nothing(-1)] * first, [_nothing(rows[-1].line)] * (len(rows) - last)
         jobs.append(_Job([*around[0], *rows[first:last], *around[1]], scopes))
@@ -121,7 +121,7 @@ def _unplaced(
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
     empty = not index.keys
-    if held or fresh or empty or not shown or pairing.scopes or pairing.moved:
+    if held or fresh or empty or not shown or pairing.scopes or pairing.moved or pairing.told:
         return None
     first = rows[shown[0]]
     return Refusal(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
 from ..text.source import Source
+from .signs import Signed, signs_of
 
 
 class Kind(Enum):
@@ -29,11 +30,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the snippet that is not blank.
+    """One line of the snippet that is not blank, or a part of one that stands for several.
 
-    text: the line without its terminator (and without a diff's prefix); key: text without the blanks
-    around it; blanks: the blank lines right above; line: its number in the snippet, 0-based; name: the
-    block that a removal names; doubtful: a marker whose words stand in the original too.
+    text: the line without its terminator (and without a diff's prefix); key: text without the
+    blanks around it; blanks: the blank lines right above; line: its number in the snippet, 0-based;
+    name: the block that a removal names; doubtful: a marker whose words stand in the original too.
     """
 
     kind: Kind
@@ -45,9 +46,11 @@ class Row:
     doubtful: bool = False
 
 
-_HUNK_HEAD = re.compile(
-    r"^@@ .*@@|^@@\s*$|^diff --git |^index [0-9a-f]+\.\.|^(?:---|\+\+\+) (?:a/|b/|/dev/null)"
-)
+_KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
+
+# A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `def f(): ...`.
+_BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{\s*(?P<inside>\S.*?)\s*\}(?P<after>[;,]?)")
+_COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
 
 
 def read_rows(snippet: Source, known: Collection[str]) -> list[Row]:
@@ -55,68 +58,64 @@ def read_rows(snippet: Source, known: Collection[str]) -> list[Row]:
 
     Raises Refusal where a comment tells of changes that the snippet does not hold.
     """
-    prefixed = _has_diff_prefixes(snippet.lines, known)
     rows: list[Row] = []
     blanks: tuple[str, ...] = ()
-    for number, line in enumerate(snippet.lines):
-        key = line.strip()
-        if not key:
-            blanks += (line,)
+    for number, (sign, line) in enumerate(signs_of(snippet.lines, known)):
+        if not line.strip():
+            blanks += () if sign == "-" else (line,)
             continue
-        if prefixed and line[0] in "+-@d i":
-            row = _diff_row(line, blanks, number, known)
-        else:
-            row = _row(line, key, blanks, number, known)
-        if row is not None:
+        for row in _rows(Signed(sign, line), blanks, number, known):
             rows.append(row)
             blanks = ()
     return rows
 
 
-def _row(line: str, key: str, blanks: tuple[str, ...], number: int, known: Collection[str]) -> Row:
+def _rows(
+    signed: Signed, blanks: tuple[str, ...], number: int, known: Collection[str]
+) -> Iterator[Row]:
+    sign, line = signed
+    key = line.strip()
     marker = marker_in(key)
-    if marker is None:
-        return Row(Kind.CODE, line, key, blanks, number)
+    if sign == "d":  # a diff's own headers
+        return
+    if sign == "@" or marker is None or (sign != " " and key in known):
+        row = Row(_KINDS.get(sign, Kind.CODE), line, key, blanks, number)
+        yield from _parts(row, known) if row.kind is Kind.CODE else (row,)
+        return
     stands = key in known
-    if marker.mark is Mark.TODO:
-        if stands:
-            return Row(Kind.CODE, line, key, blanks, number)
+    if marker.mark is Mark.TODO and not stands:
         raise Refusal(
             f"line {number + 1} of the snippet describes a change instead of making it: {key!r}. "
-            "Write the changed code out, and use a marker such as '... existing code ...' only for code that stays."
+            "Write the changed code out, and use a marker such as '... existing code ...' only "
+            "for code that stays."
         )
+    if stands and marker.mark is not Mark.KEEP:
+        yield Row(Kind.CODE, line, key, blanks, number)
+        return
     kind = Kind.KEEP if marker.mark is Mark.KEEP else Kind.REMOVE
-    if stands and kind is Kind.REMOVE:
-        return Row(Kind.CODE, line, key, blanks, number)
-    return Row(kind, line, key, blanks, number, marker.name, doubtful=stands)
+    yield Row(kind, line, key, blanks, number, marker.name, doubtful=stands)
 
 
-def _diff_row(
-    line: str, blanks: tuple[str, ...], number: int, known: Collection[str]
-) -> Row | None:
-    if _HUNK_HEAD.match(line):
-        return Row(Kind.KEEP, line, line.strip(), blanks, number) if line.startswith("@@") else None
-    sign, rest = line[0], line[1:]
-    key = rest.strip()
-    if sign in "+-":
-        if not key:
-            return None
-        if marker_in(key) is not None and key not in known:
-            return _row(rest, key, blanks, number, known)
-        return Row(Kind.ADDED if sign == "+" else Kind.GONE, rest, key, blanks, number)
-    return _row(line, line.strip(), blanks, number, known)
+def _parts(row: Row, known: Collection[str]) -> Iterator[Row]:
+    """A row, or the header, the marker and the end that it stands for where its body is left out."""
+    indent = row.text[: row.text.find(row.key[0])]
+    head = end = ""
+    if row.key in known:
+        pass
+    elif (stub := _BRACES.fullmatch(row.key)) and _leaves_out(stub["inside"]):
+        opener = f"{stub['head']}{stub['gap']}{{"
+        head, end = (opener, "}" + stub["after"]) if opener in known else ("", "")
+    elif (stub := _COLON.fullmatch(row.key)) and stub["head"] in known:
+        head = stub["head"]
+    if not head:
+        yield row
+        return
+    yield Row(Kind.CODE, indent + head, head, row.blanks, row.line)
+    yield Row(Kind.KEEP, "", "", (), row.line)
+    if end:
+        yield Row(Kind.CODE, indent + end, end, (), row.line)
 
 
-def _has_diff_prefixes(lines: tuple[str, ...], known: Collection[str]) -> bool:
-    """Whether `+` and `-` at column 0 are a diff's: what they precede fits the original so, and only so."""
-    signed = [line for line in lines if line[:1] in ("+", "-") and line[1:].strip()]
-    signed = [line for line in signed if not _HUNK_HEAD.match(line)]
-    if not signed or any(line.strip() in known for line in signed):
-        return False
-    gone = [line for line in signed if line[0] == "-"]
-    if gone:
-        return all(line[1:].strip() in known for line in gone)
-    rest = [line for line in lines if line.strip() and line[:1] != "+"]
-    return len(signed) < len(lines) and any(
-        line.strip() in known or marker_in(line.strip()) for line in rest
-    )
+def _leaves_out(inside: str) -> bool:
+    marker = marker_in(inside)
+    return marker is not None and marker.mark is Mark.KEEP

@@ -1,4 +1,4 @@
-"""Text to tree. The only module that imports tree-sitter, and it does so when it is first needed."""
+"""Text to tree: the only module that imports tree-sitter, and only when it is first needed."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@
 (class_definition name: (_) @name ":" @head) @class
 
 (import_statement name: [(dotted_name) @name (aliased_import name: (_) @name)]) @import
+; What a bare dot gives are modules.
+(import_from_statement module_name: (relative_import . (import_prefix) .) name: (_) @name) @import
 (import_from_statement module_name: (_) @name) @import
 (future_import_statement "__future__" @name) @import
 
