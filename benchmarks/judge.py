@@ -161,7 +161,8 @@ def _open(edit: Edit, plan: Plan, edge: tuple[int, int], *, top: bool) -> bool:
 
 
 def _covered(plan: Plan, above: int, below: int) -> bool:
-    return any(whole.holds(above) and whole.holds(below) for whole in plan.wholes)
+    """Whether a line pair is in a leaf shown from end to end: it is replaced, whatever it held."""
+    return any(d.holds(above) and d.holds(below) for d in plan.wholes if not d.container)
 
 
 def _spelled(edit: Edit, above: int, below: int, stated: Collection[Hunk]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,13 +16,15 @@ class Definition:
     """A named stretch of lines, 0-based, all included.
 
     first: its decorators and ``export`` belong to it. header: the last line before its body, the
-    bracket that opens it included. path: the names of what encloses it, and its own.
+    bracket that opens it included. path: the names of what encloses it, and its own. container: it
+    is there for the members it holds, as a class is, and a function is not.
     """
 
     first: int
     header: int
     last: int
     path: tuple[str, ...]
+    container: bool
 
     @property
     def name(self) -> str:
@@ -77,6 +80,9 @@ _KINDS = frozenset(
     "rule_set media_statement supports_statement keyframes_statement at_rule "
     "mixin_statement function_statement include_statement".split()
 )
+_CONTAINER = re.compile(
+    "class|interface|struct|enum|impl_|trait|mod_|module|namespace|object|record|union|media|supports"
+)
 _WRAPPERS = frozenset(["decorated_definition", "export_statement", "template_declaration"])
 _BODIES = frozenset(
     "block body_statement declaration_list class_body function_body keyframe_block_list "
@@ -115,7 +121,8 @@ def _by_tree(root: Node) -> Iterator[Definition]:
             path = (*path, name)
             last = node.end_point[0] - (node.end_point[1] == 0)
             opens = body.start_point[0] - (not _text(body).startswith("{"))
-            yield Definition(first, max(first, opens), last, path)
+            container = _CONTAINER.search(node.type) is not None
+            yield Definition(first, max(first, opens), last, path, container)
         handed = first if node.type in _WRAPPERS else None
         pending += [(child, path, handed) for child in reversed(node.children)]
 
@@ -177,4 +184,4 @@ def _by_indentation(lines: list[str]) -> Iterator[Definition]:
         if ends[at] > at:
             path = [(end, name) for end, name in path if end >= ends[at]]
             path.append((ends[at], lines[at].strip()))
-            yield Definition(at, at, ends[at], tuple(name for _, name in path))
+            yield Definition(at, at, ends[at], tuple(name for _, name in path), True)

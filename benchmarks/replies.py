@@ -91,7 +91,7 @@ def reply(pair: Pair, seed: int) -> Case | None:
 
 def _forms(rng: random.Random) -> list[str]:
     """Forms in the order to try them."""
-    first = _drawn(WITHOUT_MARKERS, rng)[:1] if rng.random() < 0.13 else []
+    first = _drawn(WITHOUT_MARKERS, rng)[:1] if rng.random() < 0.24 else []
     return [*first, *_drawn(FORMS, rng)[: rng.choice([1, 1, 3])]]
 
 

@@ -58,9 +58,16 @@ class Writer:
             yield ""
         if self.diff and self.habits["at"]:
             self.habits.note("at")
-            yield f"@@ -{part.line + 1},{len(part.rows)} +{part.line + 1},{len(part.rows)} @@"
+            yield self._header(part)
         for row in part.rows:
             yield self._row(row)
+
+    def _header(self, part: Shown) -> str:
+        """The line numbers that a diff has above a hunk."""
+        origin = self.edit.origin[part.line]
+        before = part.line if origin is None else origin
+        sizes = [sum(row.kind != kind for row in part.rows) for kind in ("new", "old")]
+        return f"@@ -{before + 1},{sizes[0]} +{part.line + 1},{sizes[1]} @@"
 
     def _blanks(self, gap: Gap) -> tuple[bool, bool]:
         for name, both in (("airy", True), ("tight", False)):
