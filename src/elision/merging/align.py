@@ -122,6 +122,11 @@ class _Span:
     free: bool = False
     origin: int = 0
 
+    @property
+    def after(self) -> int:
+        """The first row that may have been inserted at this span."""
+        return self.row if self.kind in ("enter", "leave", "lead") else self.row + 1
+
 
 class Aligner:
     """Aligns rows with the non-blank lines of an original, within the scopes that the tree gives.
@@ -249,7 +254,7 @@ class Aligner:
 
     def _level(self, span: _Span) -> int:
         """The depth at the end of a span, less what the rows before its inserted ones opened."""
-        return self.index.depths[span.last] - self.opened[span.row + 1]
+        return self.index.depths[span.last] - self.opened[span.after]
 
     def _reached(
         self, states: Iterable[int], number: int, free: bool
@@ -267,7 +272,7 @@ class Aligner:
                 if span.last >= state:
                     over.append(span)
                 else:
-                    opened = self.opened[span.row + 1]
+                    opened = self.opened[span.after]
                     behind.add(span, self._weight(span.last, number), self._level(span), opened)
             covering = over
             level = self.index.depths[state] - self.opened[number]
@@ -281,7 +286,7 @@ class Aligner:
 
     def _drift(self, span: _Span, state: int, number: int, free: bool) -> float:
         """What it costs to come from within a span to a state: lines that new brackets replace."""
-        drift = self.opened[number] - self.opened[span.row + 1]
+        drift = self.opened[number] - self.opened[span.after]
         if free or not drift:
             return 0.0
         source = self._source(span, state, number)
@@ -291,7 +296,7 @@ class Aligner:
 
     def _source(self, span: _Span, state: int, number: int) -> int | None:
         """The last state of a span from which deleting up to another keeps brackets balanced."""
-        drift = self.opened[number] - self.opened[span.row + 1]
+        drift = self.opened[number] - self.opened[span.after]
         there = self.index.at.get(self.index.depths[state] - drift, ())
         found = bisect_right(there, state) - 1
         return there[found] if found >= 0 and there[found] >= span.first else None
@@ -323,10 +328,10 @@ class Aligner:
     def _onward(self, span: _Span, number: int, high: int) -> Iterator[_Span]:
         """The states from which a marker may keep lines, after a span."""
         here = span.last if span.kind != "marker" else span.first
-        new = number - span.row - 1
+        new = number - span.after
         if number == len(self.rows) - 1 and span.kind == "marker" and 0 < new <= len(self.indents):
             end = len(self.indents) - new
-            if end >= here and self._doubled(range(span.row + 1, number), end):
+            if end >= here and self._doubled(range(span.after, number), end):
                 yield _Span(
                     len(self.indents), high, span.cost, "marker", number, span, span.free, end
                 )
@@ -338,12 +343,12 @@ class Aligner:
 
     def _starts(self, span: _Span, here: int, number: int) -> Iterator[tuple[int, float]]:
         """The states from which a marker may keep lines, and what it costs to delete up to them."""
-        if number == len(self.rows) - 1 and self._doubled(range(span.row + 1, number), here):
+        if number == len(self.rows) - 1 and self._doubled(range(span.after, number), here):
             yield here, DOUBLED
             yield len(self.indents), DELETE_LINE * (len(self.indents) - here)
             return
         depths, at = self.index.depths, self.index.at
-        drift = self.opened[number] - self.opened[span.row + 1]
+        drift = self.opened[number] - self.opened[span.after]
         if drift:
             yield here, UNBALANCED
             ends = at.get(depths[here] + drift, ())
@@ -457,10 +462,9 @@ class Aligner:
         steps: list[Step] = []
         here: _Span | None = span
         while here is not None:
-            first = here.row if here.kind in ("enter", "leave", "lead") else here.row + 1
             steps += [
                 Step("row", number, state, state)
-                for number in range(upto - 1, first - 1, -1)
+                for number in range(upto - 1, here.after - 1, -1)
                 if self.rows[number].kind.is_shown
             ]
             upto, before = here.row, here.before
@@ -505,7 +509,7 @@ class Aligner:
     def _between(self, before: _Span, number: int, state: int) -> int:
         """Where rows go that stand between two markers: next to the later one, if anywhere."""
         low, high = before.first, min(before.last, state)
-        row = before.row + 1
+        row = before.after
         if row == number:
             return high
         if before.row == 0 and row not in self.fresh:
@@ -518,7 +522,7 @@ class Aligner:
         """The state of the span before from which one was reached at `goal`."""
         if before.last < goal:
             return before.last
-        if here.free or self.opened[here.row] == self.opened[before.row + 1]:
+        if here.free or self.opened[here.row] == self.opened[before.after]:
             return goal
         source = self._source(before, goal, here.row)
         return goal if source is None else source
@@ -529,7 +533,7 @@ class Aligner:
         if before.last < goal:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))
-        kept = self.unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.row + 1])
+        kept = self.unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.after])
         keeps = not span.free and kept < gone and before.last < goal
         return Step("keep" if keeps else "delete", span.row, start, goal, span.free)
 
