@@ -5,7 +5,7 @@ A reply that leaves open where it belongs, or what it deletes, is no test: there
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,14 +43,20 @@ def segments(edit: Edit, kept: Collection[int]) -> list[Segment]:
     return found
 
 
-def decidable(edit: Edit, plan: Plan, stated: Collection[Hunk]) -> bool:
-    """Whether a plan gives one answer; ``stated`` are the changes that the reply spells out."""
+def decidable(edit: Edit, plan: Plan, stated: Mapping[Hunk, str]) -> bool:
+    """Whether a plan gives one answer.
+
+    ``stated`` are the changes that the reply spells out: "" as a diff, else words in their place.
+    """
     if plan.form == "file":
         return True
     silent = [hunk for hunk in edit.hunks if hunk not in stated]
     if any(vanished(edit, hunk) or _from_elsewhere(edit, hunk) for hunk in silent):
         return False
     parts = segments(edit, plan.kept)
+    noted = [hunk for hunk, words in stated.items() if words]
+    if not all(any(p.first < hunk.b0 <= p.last for p in parts) for hunk in noted):
+        return False
     return all(
         _anchored(edit, plan, part) and _told(edit, plan, part, stated) for part in parts
     ) and all(any(_shows(edit, part, hunk) for part in parts) for hunk in edit.hunks)
@@ -130,7 +136,7 @@ def _old_between(edit: Edit, above: int, below: int) -> int:
     return _position(edit, below) - _position(edit, above) - 1
 
 
-def _told(edit: Edit, plan: Plan, part: Segment, stated: Collection[Hunk]) -> bool:
+def _told(edit: Edit, plan: Plan, part: Segment, stated: Mapping[Hunk, str]) -> bool:
     """Whether each change of a segment has context on both sides that says what it replaces."""
     solid = [at for at in range(part.first, part.last + 1) if edit.after[at].strip()]
     runs = list(_runs(edit, solid))
@@ -146,7 +152,7 @@ def _told(edit: Edit, plan: Plan, part: Segment, stated: Collection[Hunk]) -> bo
     return all(
         _covered(plan, above[-1], below[0])
         or _spelled(edit, above[-1], below[0], stated)
-        or _plain(edit, above, below)
+        or _plain(edit, above, below, stated)
         for above, below in pairwise(runs)
     )
 
@@ -165,15 +171,20 @@ def _covered(plan: Plan, above: int, below: int) -> bool:
     return any(d.holds(above) and d.holds(below) for d in plan.wholes if not d.container)
 
 
-def _spelled(edit: Edit, above: int, below: int, stated: Collection[Hunk]) -> bool:
-    return all(hunk in stated for hunk in edit.hunks if above < hunk.b0 + 1 and hunk.b1 <= below)
+def _between(edit: Edit, above: int, below: int) -> list[Hunk]:
+    return [hunk for hunk in edit.hunks if above < hunk.b0 and hunk.b1 <= below]
 
 
-def _plain(edit: Edit, above: list[int], below: list[int]) -> bool:
+def _spelled(edit: Edit, above: int, below: int, stated: Mapping[Hunk, str]) -> bool:
+    return all(stated.get(hunk) == "" for hunk in _between(edit, above, below))
+
+
+def _plain(edit: Edit, above: list[int], below: list[int], stated: Mapping[Hunk, str]) -> bool:
     """Whether the lines on either side leave no doubt where the old ones begin and end."""
     gone = _old_between(edit, above[-1], below[0])
     new = any(edit.after[at].strip() for at in range(above[-1] + 1, below[0]))
-    if gone > (REPLACED if new else UNMARKED):
+    silent = any(hunk not in stated for hunk in _between(edit, above[-1], below[0]))
+    if silent and gone > (REPLACED if new else UNMARKED):
         return False
     start, end = _position(edit, above[-1]) + 1, _position(edit, below[0])
     sooner = edit.places.of([edit.after[at].strip() for at in below], start, end + len(below))

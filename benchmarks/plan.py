@@ -152,9 +152,23 @@ def _hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[Hunk]:
         (i for i in range(shorter - head) if before[-1 - i] != after[-1 - i]), shorter - head
     )
     a, b = before[head : len(before) - tail], after[head : len(after) - tail]
-    for tag, *places in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Hunk(*(place + head for place in places))
+    found = [
+        Hunk(*(place + head for place in places))
+        for tag, *places in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    for hunk, after_it in zip(found, [*found[1:], None], strict=True):
+        end = after_it.a0 if after_it else len(before)
+        yield _slid(hunk, before, after, end)
+
+
+def _slid(hunk: Hunk, before: Sequence[str], after: Sequence[str], end: int) -> Hunk:
+    """An insertion or a deletion as far down as it can be said to be: it then cuts no block."""
+    a0, a1, b0, b1 = hunk.a0, hunk.a1, hunk.b0, hunk.b1
+    lines, first = (after, b0) if a0 == a1 else (before, a0)
+    room = end - a1 if a0 == a1 or b0 == b1 else 0
+    by = next((i for i in range(room) if lines[first + i] != before[a1 + i]), room)
+    return Hunk(a0 + by, a1 + by, b0 + by, b1 + by) if by < room else hunk
 
 
 def plan(form: str, edit: Edit, rng: random.Random) -> Plan | None:
