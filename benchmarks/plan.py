@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import zip_longest
 
 from history import Pair
 from outline import DATA, Definition, definitions
@@ -157,7 +158,7 @@ def _hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[Hunk]:
         for tag, *places in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
-    for hunk, after_it in zip(found, [*found[1:], None], strict=True):
+    for hunk, after_it in zip_longest(found, found[1:]):
         end = after_it.a0 if after_it else len(before)
         yield _slid(hunk, before, after, end)
 
