@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from judge import Segment, segments, vanished
+from judge import Segment, is_cut, segments, vanished
 from outline import DATA, Definition, indent_of
 from plan import Edit, Hunk, Plan
 
@@ -97,7 +97,7 @@ def removals(edit: Edit, habits: Habits) -> dict[Hunk, str]:
     notes = {}
     for hunk in edit.hunks:
         old = [line for line in edit.before[hunk.a0 : hunk.a1] if line.strip()]
-        if not old or any(line.strip() for line in edit.after[hunk.b0 : hunk.b1]):
+        if not is_cut(edit, hunk):
             continue
         gone = vanished(edit, hunk)
         if gone or len(old) > 3 or habits["removed"]:
@@ -177,7 +177,9 @@ def _restated(edit: Edit, plan: Plan, parts: list[Part], habits: Habits) -> list
     if edit.pair.extension in DATA:
         return parts
     lines = [part.line for part in parts if isinstance(part, Shown)]
-    deepest = 4 if edit.pair.extension in NAMESPACED else 2  # no function within another
+    # A function within another, a struct within another: nobody restates those.
+    deepest = 1 if edit.pair.extension in ("c", "h") else 2
+    deepest = 4 if edit.pair.extension in NAMESPACED else deepest
     hidden = [
         d
         for d in edit.new

@@ -54,12 +54,18 @@ def decidable(edit: Edit, plan: Plan, stated: Mapping[Hunk, str]) -> bool:
     if any(vanished(edit, hunk) or _from_elsewhere(edit, hunk) for hunk in silent):
         return False
     parts = segments(edit, plan.kept)
-    noted = [hunk for hunk, words in stated.items() if words]
-    if not all(any(p.first < hunk.b0 <= p.last for p in parts) for hunk in noted):
+    cuts = [hunk for hunk in edit.hunks if stated.get(hunk) != "" and is_cut(edit, hunk)]
+    if not all(any(p.first < hunk.b0 <= p.last for p in parts) for hunk in cuts):
         return False
     return all(
         _anchored(edit, plan, part) and _told(edit, plan, part, stated) for part in parts
     ) and all(any(_shows(edit, part, hunk) for part in parts) for hunk in edit.hunks)
+
+
+def is_cut(edit: Edit, hunk: Hunk) -> bool:
+    """Whether lines only go, so that nothing but the lines on both sides can say so."""
+    old, new = edit.before[hunk.a0 : hunk.a1], edit.after[hunk.b0 : hunk.b1]
+    return any(line.strip() for line in old) and not any(line.strip() for line in new)
 
 
 def vanished(edit: Edit, hunk: Hunk) -> list[Definition]:

@@ -125,7 +125,7 @@ def edit_of(pair: Pair) -> Edit | None:
     before, after = _lines(pair.before), _lines(pair.after)
     if before is None or after is None or not 10 <= len(before) <= 3000:
         return None
-    if pair.before.endswith("\n") != pair.after.endswith("\n"):
+    if _manner(pair.before) != _manner(pair.after):
         return None
     hunks = tuple(_hunks(before, after))
     size = sum(hunk.a1 - hunk.a0 + hunk.b1 - hunk.b0 for hunk in hunks)
@@ -135,6 +135,11 @@ def edit_of(pair: Pair) -> Edit | None:
     if old is None or new is None:
         return None
     return Edit(pair, before, after, hunks, old, new)
+
+
+def _manner(text: str) -> tuple[bool, bool, bool]:
+    """What a lazy reply cannot show: byte order mark, kind of line ends, a last one."""
+    return text.startswith("\ufeff"), "\r\n" in text, text.endswith("\n")
 
 
 def _lines(text: str) -> tuple[str, ...] | None:

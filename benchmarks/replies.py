@@ -23,7 +23,7 @@ from pathlib import Path
 
 from habits import Gap, Habits, Part, Shown, parts_of, removals, reorder, trimmed, undecided_end
 from history import Pair, extension_of, pairs
-from judge import decidable, segments
+from judge import decidable, is_cut, segments
 from outline import DATA, EXTENSIONS
 from plan import Edit, Hunk, Plan, edit_of, plan
 from writing import Writer, readable_diff
@@ -152,9 +152,7 @@ def _with_markers(edit: Edit, drawn: Plan, parts: list[Part], habits: Habits) ->
 def _note_deletions(edit: Edit, stated: dict[Hunk, str], habits: Habits) -> None:
     """Whether old lines are missing between two context lines, and nothing says so."""
     for hunk in edit.hunks:
-        new = any(line.strip() for line in edit.after[hunk.b0 : hunk.b1])
-        old = any(line.strip() for line in edit.before[hunk.a0 : hunk.a1])
-        if old and not new and hunk not in stated:
+        if is_cut(edit, hunk) and hunk not in stated:
             habits.note("deletion")
 
 
