@@ -36,6 +36,7 @@ RATES = {
 }
 
 NAMESPACED = ("cs", "cpp", "hpp", "rb")
+_KEY = re.compile(r"""["']?([\w.-]+)["']?\s*[:=]""")  # of an object or a table
 _LEADS = re.compile(r"\s*(?:$|#|//|/\*|\*|@)")  # blank, comment, decorator
 WORDS = (  # of a marker, where they are not the usual ones
     "... existing code ...",
@@ -108,11 +109,13 @@ def removals(edit: Edit, habits: Habits) -> dict[Hunk, str]:
 def _removal(edit: Edit, hunk: Hunk, gone: list[Definition]) -> str:
     """Words that name what a hunk deletes, where that is one definition and what leads it."""
     outer = [d for d in gone if not any(d != other and other.holds(d.first) for other in gone)]
-    if len(outer) == 1:
+    data = edit.pair.extension in DATA
+    name = _KEY.match(outer[0].name) if outer and data else None
+    if len(outer) == 1 and (name or not data):
         rest = [at for at in range(hunk.a0, hunk.a1) if not outer[0].holds(at)]
         known = [count[outer[0].name] for count in edit.names]
         if known == [1, 0] and all(_LEADS.match(edit.before[at]) for at in rest):
-            return f"removed: {outer[0].name}"
+            return f"removed: {name[1] if name else outer[0].name}"
     return "... removed code ..."
 
 
