@@ -53,6 +53,8 @@ def decidable(edit: Edit, plan: Plan, stated: Mapping[Hunk, str]) -> bool:
     silent = [hunk for hunk in edit.hunks if hunk not in stated]
     if any(vanished(edit, hunk) or _from_elsewhere(edit, hunk) for hunk in silent):
         return False
+    if not all(_same_extent(edit, whole) for whole in plan.wholes):
+        return False
     parts = segments(edit, plan.kept)
     cuts = [hunk for hunk in edit.hunks if stated.get(hunk) != "" and is_cut(edit, hunk)]
     if not all(any(p.first < hunk.b0 <= p.last for p in parts) for hunk in cuts):
@@ -62,6 +64,19 @@ def decidable(edit: Edit, plan: Plan, stated: Mapping[Hunk, str]) -> bool:
     ) and all(any(_shows(edit, part, hunk) for part in parts) for hunk in edit.hunks)
 
 
+def _same_extent(edit: Edit, new: Definition) -> bool:
+    """Whether a definition took the place of the old one of its name, no more and no less."""
+    old = [d for d in edit.old if d.path == new.path]
+    ends = [edit.origin[new.first], edit.origin[new.last]]
+    inside = [h for h in edit.hunks if new.first <= h.b0 and h.b1 <= new.last + 1 and h.b0 < h.b1]
+    return (
+        len(old) == 1
+        and ends[0] in (None, old[0].first)
+        and ends[1] in (None, old[0].last)
+        and all(old[0].first <= h.a0 and h.a1 <= old[0].last + 1 for h in inside)
+    )
+
+
 def is_cut(edit: Edit, hunk: Hunk) -> bool:
     """Whether lines only go, so that nothing but the lines on both sides can say so."""
     old, new = edit.before[hunk.a0 : hunk.a1], edit.after[hunk.b0 : hunk.b1]
@@ -69,10 +84,17 @@ def is_cut(edit: Edit, hunk: Hunk) -> bool:
 
 
 def vanished(edit: Edit, hunk: Hunk) -> list[Definition]:
-    """The definitions that a hunk deletes whole and does not write anew."""
+    """The definitions that a hunk takes the head of, and that are not merely under a new name."""
     written = {d.path for d in edit.new if hunk.b0 <= d.first < hunk.b1}
-    gone = [d for d in edit.old if hunk.a0 <= d.first and d.last < hunk.a1]
-    return [d for d in gone if d.path not in written]
+    headless = [d for d in edit.old if hunk.a0 <= d.first and d.header < hunk.a1]
+    return [d for d in headless if d.path not in written and _is_gone(edit, d)]
+
+
+def _is_gone(edit: Edit, old: Definition) -> bool:
+    """Whether all of its lines went; or its name, and most of its lines."""
+    solid = [at for at in range(old.first, old.last + 1) if edit.before[at].strip()]
+    left = sum(at in edit.survivors for at in solid)
+    return not left or (not edit.paths[1][old.path] and 2 * left < len(solid))
 
 
 def _from_elsewhere(edit: Edit, hunk: Hunk) -> bool:

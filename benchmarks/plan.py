@@ -53,6 +53,11 @@ class Edit:
         return (*origins, *range(at, len(self.before)))
 
     @cached_property
+    def survivors(self) -> frozenset[int]:
+        """The lines before that are there after."""
+        return frozenset(at for at in self.origin if at is not None)
+
+    @cached_property
     def places(self) -> Places:
         return Places(self.before)
 
