@@ -27,13 +27,13 @@ LANGUAGES: tuple[Language, ...] = (
     Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY, frames=(("enum _ {", "};"),)),
     Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, frames=(("class _ {", "};"), ("enum _ {", "};")), aliases=("c++",)),
     Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, frames=(CLASS, ("enum _ {", "}")), aliases=("c#", "cs")),
-    Language("ruby", (".rb", ".rake", ".gemspec", ".ru"), "tree_sitter_ruby", filenames=("Gemfile", "Rakefile", "Vagrantfile"), line_comment="#", nesting="end", aliases=("rb",)),
+    Language("ruby", (".rb", ".rake", ".gemspec", ".ru"), "tree_sitter_ruby", filenames=("Gemfile", "Rakefile", "Vagrantfile"), line_comment="#", separator=",", nesting="end", aliases=("rb",)),
     Language("php", (".php", ".phtml"), "tree_sitter_php", "language_php", line_comment="//", block_comment=CURLY, preamble="<?php", frames=(("<?php class _ {", "}"), ("<?php enum _ {", "}"), ("", ""))),
     Language("bash", (".sh", ".bash", ".zsh", ".ksh"), "tree_sitter_bash", filenames=(".bashrc", ".bash_profile", ".profile", ".zshrc"), line_comment="#", aliases=("sh", "shell", "zsh")),
     Language("sql", (".sql", ".ddl"), "tree_sitter_sql", line_comment="--", block_comment=CURLY, separator=",", frames=(("CREATE TABLE _ (", ");"),)),
-    Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", separator=",", frames=(("{", "}"), ("[", "]")), aliases=("jsonc", "json5")),
+    Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", line_comment="//", block_comment=CURLY, separator=",", frames=(("{", "}"), ("[", "]")), aliases=("jsonc", "json5")),
     Language("yaml", (".yaml", ".yml"), "tree_sitter_yaml", line_comment="#", offside=True, aliases=("yml",)),
-    Language("toml", (".toml",), "tree_sitter_toml", filenames=("Cargo.lock", "poetry.lock", "uv.lock"), line_comment="#"),
+    Language("toml", (".toml",), "tree_sitter_toml", filenames=("Cargo.lock", "poetry.lock", "uv.lock"), line_comment="#", separator=","),
     Language("markdown", (".md", ".markdown", ".mdown"), "tree_sitter_markdown", block_comment=MARKUP, joiner=" > ", aliases=("md",)),
 )
 # fmt: on

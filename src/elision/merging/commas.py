@@ -1,0 +1,220 @@
+"""Commas between the members of objects and lists, put right where an edit moved what is last.
+
+It works on lines and their indentation: a file in which a comma is missing has no tree to ask. What
+opens an object or list is known from the trees of the original and of the snippet, which do parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..blocks import Block
+from ..syntax import Language
+
+_SEPARATED = frozenset(["object", "list", "table"])
+_CLOSERS = ("}", "]", ")")
+
+# A line that goes on with the one before it: an operator, a link of a chain, a clause.
+_CONTINUES = re.compile(
+    r"\.(?!\.\.)|[?,;=|+/<>%^]|&&|[*:-] |(?:and|or|if|else|for|in|is|async|when|then) "
+)
+# A line that the next one goes on: it ends in an operator or an opening bracket.
+_UNFINISHED = re.compile(r"(?:[\[({=:?&|+*\\.-]|=>| (?:and|or|if|else|in|is|not|lambda))$")
+
+# How many other containers, of how many lines, are asked whether theirs end in a comma.
+_WITNESSES = 16
+_LONGEST_WITNESS = 100
+
+
+def opening_lines(blocks: Sequence[Block]) -> Iterator[int]:
+    """The lines after which members of an object or list begin, in a file of these blocks."""
+    pending = list(blocks)
+    while pending:
+        block = pending.pop()
+        if block.kind in _SEPARATED and block.body <= block.tail < block.end:
+            yield block.body - 1
+        pending += block.children
+
+
+def with_commas(
+    lines: Sequence[str],
+    touched: AbstractSet[int],
+    opens: AbstractSet[int],
+    language: Language,
+    *,
+    trailing: bool,
+) -> list[str]:
+    """The lines of a result, with the commas that its members miss, and without those too many.
+
+    lines: the result, without terminators; touched: the numbers of its lines that are new or adjoin
+    a change; opens: the numbers of its lines after which members begin (`opening_lines` of original
+    and snippet, as they stand in the result); trailing: whether the language lets a comma stand
+    after the last member. Only lines that end a member at a touched place are changed.
+    """
+    result = list(lines)
+    if not language.separator:
+        return result
+    text = _Text(result, language)
+    seen: set[int] = set()
+    for number in sorted(touched):
+        opener = text.opener(number)
+        if opener is None or opener in seen:
+            continue
+        seen.add(opener)
+        if opener not in opens and not text.is_value(opener):
+            continue
+        _settle(text, opener, touched, opens, trailing=trailing)
+    return result
+
+
+def _settle(
+    text: _Text, opener: int, touched: AbstractSet[int], opens: AbstractSet[int], *, trailing: bool
+) -> None:
+    """Put the commas of one container right."""
+    ends = text.ends_of_members(opener)
+    if not ends:
+        return
+    *inner, (last, closer) = ends
+    missing = [(end, after) for end, after in inner if not text.separated(end)]
+    if text.code(last).endswith(";") or any(touched.isdisjoint(pair) for pair in missing):
+        return  # newlines or semicolons separate these members
+    for end, _ in missing:
+        text.separate(end)
+    if last not in touched and closer not in touched:
+        return
+    # What was last until now and had no comma shows how this container ends.
+    wanted = False if not trailing or missing else _habit(text, opener, opens)
+    if wanted is False and text.separated(last):
+        text.join(last)
+    elif wanted and not text.separated(last):
+        text.separate(last)
+
+
+def _habit(text: _Text, opener: int, opens: AbstractSet[int]) -> bool | None:
+    """Whether the containers nearby end in a comma; None if they do not say."""
+    nearest = sorted((other for other in opens if other != opener), key=lambda o: abs(o - opener))
+    votes = []
+    for other in nearest[:_WITNESSES]:
+        ends = text.ends_of_members(other, _LONGEST_WITNESS)
+        if ends:
+            votes.append(text.separated(ends[-1][0]))
+    with_comma = sum(votes)
+    if 2 * with_comma == len(votes):
+        return None
+    return 2 * with_comma > len(votes)
+
+
+@cache
+def _tokens(language: Language) -> re.Pattern[str]:
+    """The strings of a line, which may hold what looks like a comment, and its last comment."""
+    comments = []
+    if language.line_comment:
+        comments.append(re.escape(language.line_comment) + ".*")
+    if language.block_comment:
+        left, right = map(re.escape, language.block_comment)
+        comments.append(rf"{left}(?:(?!{right}).)*(?:{right}\s*)?$")
+    comment = rf"|(?P<comment>{'|'.join(comments)})" if comments else ""
+    return re.compile(r"""(?P<quote>["'`])(?:\\.|(?!(?P=quote)).)*(?P=quote)""" + comment)
+
+
+@dataclass(slots=True)
+class _Text:
+    """Lines that are being corrected, and what is code in them."""
+
+    lines: list[str]
+    language: Language
+    openers: dict[int, int | None] = field(default_factory=dict)
+
+    def opener(self, number: int) -> int | None:
+        """The line that opens the container in which a line is, or which it closes."""
+        line = self.lines[number]
+        if not self.is_code(number):
+            return None
+        depth = self.depth(number) + line.lstrip().startswith(_CLOSERS)
+        found = None
+        for above in range(number - 1, -1, -1):
+            if above in self.openers and self.depth(above) == depth:
+                found = self.openers[above]
+                break
+            if self.depth(above) < depth and self.is_code(above):
+                found = above
+                break
+        if depth == self.depth(number):
+            self.openers[number] = found
+        return found
+
+    def is_value(self, number: int) -> bool:
+        """Whether a line opens the one value that a whole file is: there is no block for that."""
+        return self.lines[number].strip() in ("{", "[") and not any(
+            self.is_code(above) for above in range(number)
+        )
+
+    def ends_of_members(self, opener: int, most: int | None = None) -> list[tuple[int, int]]:
+        """Where members end: their last line and the first of what follows, the closer in the end.
+
+        Empty if the container is not laid out a line or more a member, or longer than `most` lines.
+        """
+        if self.code(opener)[-1:] not in ("{", "[", "("):
+            return []
+        ends: list[tuple[int, int]] = []
+        before, inside = opener, -1
+        stop = len(self.lines) if most is None else min(opener + most, len(self.lines))
+        for number in range(opener + 1, stop):
+            if not self.is_code(number):
+                continue
+            depth = self.depth(number)
+            if inside < 0:
+                inside = depth
+            if depth <= self.depth(opener) or depth < inside:
+                closes = self.lines[number].lstrip().startswith(_CLOSERS) and before != opener
+                return [*ends, (before, number)] if closes else []
+            if depth == inside and before != opener and self._parted(before, number):
+                ends.append((before, number))
+            before = number
+        return []
+
+    def _parted(self, before: int, number: int) -> bool:
+        """Whether one member ends and another begins between two lines."""
+        after = self.lines[number].lstrip()
+        if after.startswith(_CLOSERS):
+            return False
+        if self.separated(before):
+            return True
+        return not _CONTINUES.match(after) and not _UNFINISHED.search(self.code(before))
+
+    def separated(self, number: int) -> bool:
+        return self.code(number).endswith(self.language.separator)
+
+    def separate(self, number: int) -> None:
+        """Add a comma after the code of a line."""
+        code = self.code(number)
+        self.lines[number] = code + self.language.separator + self.lines[number][len(code) :]
+
+    def join(self, number: int) -> None:
+        """Take the comma after the code of a line away."""
+        code = self.code(number)
+        shorter = code.removesuffix(self.language.separator).rstrip()
+        self.lines[number] = shorter + self.lines[number][len(code) :]
+
+    def depth(self, number: int) -> int:
+        line = self.lines[number]
+        return len(line) - len(line.lstrip())
+
+    def is_code(self, number: int) -> bool:
+        """Whether a line holds more than blanks and a comment."""
+        return bool(self.code(number))
+
+    def code(self, number: int) -> str:
+        """A line without the comment that ends it and the blanks before that."""
+        line = self.lines[number]
+        starts = (self.language.line_comment, (self.language.block_comment or ("",))[0])
+        if any(start and start in line for start in starts):
+            for found in _tokens(self.language).finditer(line):
+                if found.lastgroup == "comment":
+                    line = line[: found.start()]
+                    break
+        return line.rstrip()
