@@ -5,5 +5,5 @@
 ; An item is named by its first key: that tells items apart.
 ((array (object . (pair key: (_ (_) @name) value: (_) @name)) @item @body.object)
   (#set! join ": "))
-(array (array) @item @body.list)
+(array (array . (_) @name) @item @body.list)
 (array (_) @item)

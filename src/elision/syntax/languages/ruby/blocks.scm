@@ -49,14 +49,14 @@
 (program (call !receiver method: (_) @name block: (_) @body) @function)
 (call !receiver method: (identifier) @name block: (do_block) @body) @function.member
 
+((program (call !receiver method: (identifier) @name
+  arguments: (argument_list . [(string) (simple_symbol) (pair)] @name)) @statement)
+  (#set! join " "))
 ((call !receiver method: (identifier) @name
   arguments: (argument_list . [(string) (simple_symbol) (constant) (scope_resolution) (pair)] @name)) @statement.member
   (#set! join " "))
 ((call receiver: (identifier) method: (identifier) @name
   arguments: (argument_list . [(string) (simple_symbol)] @name)) @statement.member
-  (#set! join " "))
-(program ((call !receiver method: (identifier) @name
-  arguments: (argument_list . [(string) (simple_symbol) (pair)] @name)) @statement)
   (#set! join " "))
 (assignment left: (call receiver: (identifier)) @name right: [
   (hash) @body.object

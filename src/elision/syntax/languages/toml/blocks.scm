@@ -10,5 +10,5 @@
 
 ((array (inline_table . "{" . (pair . (_) @name (_) @name .)) @item)
   (#set! join ": "))
-(array (array) @item @body.list)
+(array (array . "[" . (_) @name) @item @body.list)
 (array [(string) (integer) (float) (boolean) (local_date)] @item)

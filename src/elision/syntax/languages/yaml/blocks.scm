@@ -24,5 +24,5 @@
 ((block_sequence_item "-" @head
   (block_node (block_mapping . (block_mapping_pair key: (_) @name value: (flow_node)? @name)))) @object
   (#set! join ": "))
-(block_sequence_item "-" @name @head (block_node (block_sequence))) @list
+(block_sequence_item "-" @head (block_node (block_sequence . (block_sequence_item (_) @name)))) @list
 (block_sequence_item (_) @name) @item
