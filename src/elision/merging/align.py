@@ -36,10 +36,12 @@ from .costs import (
     INDENT,
     INDENT_SLIGHT,
     INFINITE,
+    KEEP_BARE,
     KEEP_UNMARKED,
     LEAD_KEPT,
     MARGIN,
     MOST_WORK,
+    REPLACE_EDGE,
     STOPPED,
     UNBALANCED,
     insertion,
@@ -157,6 +159,7 @@ class Aligner:
         self.windows = _windows(rows, wanted, index)
         rewrites = rows[0].kind is Kind.REMOVE
         self.unmarked = INFINITE if rewrites else KEEP_UNMARKED  # for lines nothing accounts for
+        self.bare = all(row.kind.is_shown for row in rows[1:-1])
         self.loose: list[Loose] = []
         self.tells = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
         self.ceilings = self._ceilings()
@@ -247,22 +250,29 @@ class Aligner:
             found.append(_Span(place + 1, place + 1, cost, kind, number, before, free))
         return found
 
-    def _weight(self, state: int, number: int) -> float:
-        """What it costs to delete all lines before a state: a potential, to be subtracted."""
-        edge = 0.0 if number in self.windows else DELETE_EDGE
+    def _weight(self, state: int, span: _Span, number: int) -> float:
+        """What deleting all lines before a state costs, from a span on: a potential, to subtract."""
+        edge = REPLACE_EDGE if span.after < number else DELETE_EDGE
+        if number in self.windows:
+            edge = 0.0
         return DELETE_LINE * state + edge * self.index.definitions[state]
+
+    def _unmarked(self, number: int) -> float:
+        """What keeping lines costs that no marker stands for, before a row or a scope."""
+        return KEEP_BARE if self.bare and number in self.enter else self.unmarked
 
     def _level(self, span: _Span) -> int:
         """The depth at the end of a span, less what the rows before its inserted ones opened."""
         return self.index.depths[span.last] - self.opened[span.after]
 
     def _reached(
-        self, states: Iterable[int], number: int, free: bool
+        self, states: Iterable[int], number: int, free: bool, *, entering: bool = False
     ) -> Iterator[tuple[int, float, _Span]]:
         """For each of some ascending states the cheapest way there when lines may go first."""
         spans, at = self.spans, 0
         covering: list[_Span] = []
-        behind = _Behind(self.unmarked)
+        unmarked = self._unmarked(number) if entering else self.unmarked
+        behind = {True: _Behind(unmarked), False: _Behind(unmarked)}  # by whether new rows follow
         for state in states:
             while at < len(spans) and spans[at].first <= state:
                 covering.append(spans[at])
@@ -272,11 +282,18 @@ class Aligner:
                 if span.last >= state:
                     over.append(span)
                 else:
-                    opened = self.opened[span.after]
-                    behind.add(span, self._weight(span.last, number), self._level(span), opened)
+                    opened, level = self.opened[span.after], self._level(span)
+                    weight = self._weight(span.last, span, number)
+                    behind[span.after < number].add(span, weight, level, opened)
             covering = over
-            level = self.index.depths[state] - self.opened[number]
-            best, cost = behind.best(self._weight(state, number), level, self.opened[number], free)
+            best: _Span | None = None
+            cost = INFINITE
+            for one in behind.values():
+                if one.any is not None:
+                    weight = self._weight(state, one.any, number)
+                    level = self.index.depths[state] - self.opened[number]
+                    found = one.best(weight, level, self.opened[number], free)
+                    best, cost = found if found[1] < cost else (best, cost)
             for span in over:
                 way = span.cost + self._drift(span, state, number, free)
                 if way < cost:
@@ -292,7 +309,7 @@ class Aligner:
         source = self._source(span, state, number)
         if source is None:
             return UNBALANCED
-        return DELETE_RUN + self._weight(state, number) - self._weight(source, number)
+        return DELETE_RUN + self._weight(state, span, number) - self._weight(source, span, number)
 
     def _source(self, span: _Span, state: int, number: int) -> int | None:
         """The last state of a span from which deleting up to another keeps brackets balanced."""
@@ -356,7 +373,9 @@ class Aligner:
             if found < len(ends):
                 yield (
                     ends[found],
-                    DELETE_RUN + self._weight(ends[found], number) - self._weight(here, number),
+                    DELETE_RUN
+                    + self._weight(ends[found], span, number)
+                    - self._weight(here, span, number),
                 )
             return
         end = self._leaf_end(span, here, number)
@@ -405,10 +424,10 @@ class Aligner:
         number = scope.first
         spans = [
             _Span(state, state, cost, "enter", number, before, free)
-            for state, cost, before in self._reached([scope.start], number, free)
+            for state, cost, before in self._reached([scope.start], number, free, entering=True)
         ]
         if scope.lead < scope.start:
-            for _, cost, before in self._reached([scope.lead], number, free):
+            for _, cost, before in self._reached([scope.lead], number, free, entering=True):
                 cost += LEAD_KEPT
                 lead = _Span(scope.lead, scope.lead, cost, "enter", number, before, free)
                 if not spans or lead.cost < spans[0].cost:
@@ -529,11 +548,13 @@ class Aligner:
 
     def _gap(self, span: _Span, before: _Span, start: int, goal: int) -> Step:
         """The step for lines that no row and no marker accounts for."""
-        gone = DELETE_RUN + self._weight(goal, span.row) - self._weight(start, span.row)
+        number = span.row
+        gone = self._weight(goal, before, number) - self._weight(start, before, number) + DELETE_RUN
+        unmarked = self.unmarked if span.kind == "row" else self._unmarked(number)
         if before.last < goal:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))
-        kept = self.unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.after])
+        kept = unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.after])
         keeps = not span.free and kept < gone and before.last < goal
         return Step("keep" if keeps else "delete", span.row, start, goal, span.free)
 
@@ -546,9 +567,11 @@ class _Behind:
         # By what brackets must be like for it to fit, and under None whatever they are.
         self.gone: dict[int | None, tuple[float, _Span]] = {}
         self.kept: dict[int | None, tuple[float, _Span]] = {}
+        self.any: _Span | None = None
 
     def add(self, span: _Span, weight: float, level: int, opened: int) -> None:
         """Take a span: weight of what is above it, its level, brackets opened up to its row."""
+        self.any = span
         for found, cost, key in (
             (self.gone, span.cost - weight, level),
             (self.kept, span.cost, opened),
@@ -557,12 +580,8 @@ class _Behind:
                 if one not in found or cost <= found[one][0]:
                     found[one] = (cost, span)
 
-    def best(
-        self, weight: float, level: int, opened: int, free: bool
-    ) -> tuple[_Span | None, float]:
+    def best(self, weight: float, level: int, opened: int, free: bool) -> tuple[_Span, float]:
         """The cheapest span, and its cost with what lies between it and a state."""
-        if not self.kept:
-            return None, INFINITE
         if free:
             cost, span = self.kept[None]
             return span, cost

@@ -16,15 +16,19 @@ KNOWN_LINE = 24.0
 KNOWN_IN_LEAF = 3.0
 # Only brackets and the like: says little about its place.
 SLIGHT = 3
+KNOWN_SLIGHT = 1.5
 # Context under another indentation than the original's.
-INDENT = 0.4
+INDENT = 1.0
 INDENT_SLIGHT = 2.0
 # Deleting a run of lines with nothing in the snippet that says so. A run of 30 lines costs as much
 # as KEEP_UNMARKED, and so does a whole definition: from there on it is kept, with a warning.
 DELETE_RUN = 1.0
 DELETE_LINE = 0.1
 DELETE_EDGE = 1.7  # the first or last line of a definition
+REPLACE_EDGE = 0.8  # the same where new lines stand in the place of those that go
 KEEP_UNMARKED = 4.0
+# The same between two blocks of a snippet without any marker, which says nothing of what is between.
+KEEP_BARE = 0.3
 # A placement that leaves more brackets open than the original's lines around it do.
 UNBALANCED = 8.0
 # Decorators and comments above a block that is shown without them.
@@ -55,8 +59,10 @@ def insertion(key: str, places: int, *, free: bool) -> float:
     free: where lines may well change their places: inside a block that is replaced whole, or under
     a header that is new.
     """
-    if not places or is_slight(key):
+    if not places:
         return NEW_LINE
+    if is_slight(key):
+        return NEW_LINE + (0.0 if free else KNOWN_SLIGHT)
     return NEW_LINE + (KNOWN_IN_LEAF if free else KNOWN_LINE) / places
 
 

@@ -43,18 +43,21 @@ def _change(edit: Edit, shift: int, draft: Draft, index: Index) -> Change:
 
 def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     """What was decided that the snippet does not say in so many words."""
-    return tuple(
-        warning
-        for placement in draft.placements
-        for warning in _warnings(placement.steps, draft, index)
-    )
+    main, *moved = draft.placements
+    found = [*_warnings(main.steps, draft, index)]
+    for placement in moved:
+        found += _warnings(placement.steps[1:-1], draft, index)
+    if not draft.edits and any(row.kind.is_shown for row in draft.rows):
+        found.append("the snippet changes nothing: all that it shows stands in the file already")
+    return tuple(found)
 
 
 def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     rows = draft.rows
     marked = any(row.kind is Kind.KEEP and 0 <= row.line <= rows[-2].line for row in rows)
     bounded = rows[0].kind is Kind.KEEP
-    for number, step in enumerate(steps):
+    whole = steps is draft.placements[0].steps
+    for step in steps:
         if step.end == step.start:
             continue
         lines = _lines(step, index)
@@ -63,9 +66,11 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
                 f"{lines} stay: the snippet leaves them out between two lines that it shows, with "
                 "no marker; that is too much to delete without a word"
             )
-        elif step.kind == "copy" and bounded and marked and number in (0, len(steps) - 1):
-            edge = "before its first line" if number == 0 else "after its last line"
-            if rows[1 if number == 0 else -2].kind.is_shown:
+        elif (
+            step.kind == "copy" and whole and bounded and marked and step.row in (0, len(rows) - 1)
+        ):
+            edge = "before its first line" if step.row == 0 else "after its last line"
+            if rows[1 if step.row == 0 else -2].kind.is_shown:
                 yield f"{lines} stay: the snippet has no marker {edge}"
         elif step.kind == "delete" and not bounded:
             names = _names(step, index)
