@@ -35,6 +35,7 @@ RATES = {
     "fence": 0.04,
 }
 
+LONGEST_NAME = 60  # that a model still spells out in a comment
 NAMESPACED = ("cs", "cpp", "hpp", "rb")
 _KEY = re.compile(r"""["']?([\w.-]+)["']?\s*[:=]""")  # of an object or a table
 _LEADS = re.compile(r"\s*(?:$|#|//|/\*|\*|@)")  # blank, comment, decorator
@@ -111,7 +112,8 @@ def _removal(edit: Edit, hunk: Hunk, gone: list[Definition]) -> str:
     outer = [d for d in gone if not any(d != other and other.holds(d.first) for other in gone)]
     data = edit.pair.extension in DATA
     name = _KEY.match(outer[0].name) if outer and data else None
-    if len(outer) == 1 and (name or not data):
+    short = len(outer) == 1 and len(outer[0].name) <= LONGEST_NAME
+    if short and (name or not data):
         rest = [at for at in range(hunk.a0, hunk.a1) if not outer[0].holds(at)]
         known = [count[outer[0].name] for count in edit.names]
         if known == [1, 0] and all(_LEADS.match(edit.before[at]) for at in rest):
@@ -233,7 +235,7 @@ def trimmed(plan: Plan, parts: list[Part], habits: Habits) -> list[Part]:
         line.startswith(" ") for line in code
     ):
         habits.note("spaces")
-        return [_mapped(part, _spaces) for part in parts]
+        return [_untabbed(part) for part in parts]
     same = [row for row in rows if row.kind == "same" and row.text.strip()]
     if any(row.text != row.text.rstrip() for row in same):
         habits.note("stripped")
@@ -253,9 +255,15 @@ def _mapped(part: Part, change: Callable[[Row], Row]) -> Part:
     return replace(part, rows=tuple(change(row) for row in part.rows))
 
 
-def _spaces(row: Row) -> Row:
-    tabs = len(row.text) - len(row.text.lstrip("\t"))
-    return replace(row, text="    " * tabs + row.text[tabs:])
+def _untabbed(part: Part) -> Part:
+    if isinstance(part, Gap):
+        return replace(part, indent=_spaces(part.indent))
+    return _mapped(part, lambda row: replace(row, text=_spaces(row.text)))
+
+
+def _spaces(line: str) -> str:
+    tabs = len(line) - len(line.lstrip("\t"))
+    return "    " * tabs + line[tabs:]
 
 
 def _stripped(row: Row) -> Row:

@@ -16,6 +16,7 @@ from history import Pair
 from outline import DATA, Definition, definitions
 
 LONGEST_WHOLE = 60  # lines of a definition that a reply still writes out in full
+_ODD = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # what else may end a line
 _CLOSER = re.compile(r"\s*(?:[})\]]|</|end\b)")
 MOST_CONTEXT = 8  # lines of context on one side of a change
 
@@ -152,8 +153,7 @@ def _lines(text: str) -> tuple[str, ...] | None:
     text = text.removeprefix("\ufeff")
     if "\r" in text and text.count("\r\n") == text.count("\r") == text.count("\n"):
         text = text.replace("\r\n", "\n")
-    lines = tuple(text.removesuffix("\n").split("\n"))
-    return lines if text.removesuffix("\n").splitlines() == list(lines) else None
+    return None if _ODD.search(text) else tuple(text.removesuffix("\n").split("\n"))
 
 
 def _hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[Hunk]:

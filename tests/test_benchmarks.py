@@ -1,0 +1,98 @@
+"""The benchmarks run, each on a tiny history made here; their figures are not looked at."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+KEYS = "id style habits ext path original snippet expected source".split()
+
+
+def _module(functions: int, changed: int) -> str:
+    """A file of small functions, one of which is another with every commit."""
+    factors = [n + (n == changed) for n in range(functions)]
+    return "".join(
+        f"def step_{n}(value):\n    total = value + {n}\n    return total * {factor}\n\n\n"
+        for n, factor in enumerate(factors)
+    )
+
+
+@pytest.fixture(scope="module")
+def repo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("history")
+
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(
+            ["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True
+        )
+
+    git("init", "-q")
+    for commit in range(6):
+        for name, size in (("one.py", 12), ("two.py", 60)):
+            (folder / name).write_text(_module(size, commit), encoding="utf-8")
+        (folder / "picture.py").write_bytes(b"\0binary %d" % commit)
+        git("add", ".")
+        git("commit", "-qm", f"step {commit}")
+    return folder
+
+
+def _run(script: str, *arguments: object) -> str:
+    command = [sys.executable, str(BENCHMARKS / script), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _replies(repo: Path, out: Path) -> list[dict[str, Any]]:
+    _run("replies.py", repo, "-o", out, "--limit", 6)
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def test_replies_are_cases_and_the_same_for_one_seed(repo: Path, tmp_path: Path) -> None:
+    cases = _replies(repo, tmp_path / "a.jsonl")
+    assert cases
+    assert cases == _replies(repo, tmp_path / "b.jsonl")
+    for case in cases:
+        assert list(case) == KEYS
+        assert case["habits"][0] in case["style"]
+        assert case["original"] != case["expected"]
+        assert "picture" not in case["path"]
+
+
+def test_accuracy_scores_histories_and_files_of_cases(repo: Path, tmp_path: Path) -> None:
+    cases = _replies(repo, tmp_path / "cases.jsonl")
+    found = json.loads(
+        _run("accuracy.py", repo, "--cases", tmp_path / "cases.jsonl", "--limit", 6, "--json")
+    )
+    assert len(found["round_trip"]) == 6
+    assert [one["id"] for one in found["cases"]["cases.jsonl"]] == [case["id"] for case in cases]
+    assert cases
+    assert found["cases"]["Untidy replies"] == found["cases"]["cases.jsonl"]
+
+
+def test_accuracy_prints_tables_of_80_columns(repo: Path) -> None:
+    printed = _run("accuracy.py", repo, "--limit", 4)
+    assert "Round trip" in printed
+    assert "by habit" in printed
+    assert max(map(len, printed.splitlines())) <= 80
+
+
+def test_accuracy_without_anything_to_measure_is_wrong_use() -> None:
+    command = [sys.executable, str(BENCHMARKS / "accuracy.py")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "nothing to measure" in done.stderr
+
+
+def test_merge_speed_prints_each_figure_with_its_bound(repo: Path) -> None:
+    printed = _run("merge_speed.py", repo, "--limit", 2, "--largest", 1000)
+    for figure in ("cold", "with an Index", "stylesheet", "elision apply", "growth of memory"):
+        assert figure in printed
+    assert max(map(len, printed.splitlines())) <= 80
