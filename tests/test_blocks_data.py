@@ -447,6 +447,7 @@ HTML = """
 """
 
 HTML_OUTLINE = """
+tag doctype 1-1
 element html 2-39
   element head 3-23
     tag meta charset="utf-8" 4-4

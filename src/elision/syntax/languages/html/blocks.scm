@@ -2,6 +2,8 @@
 ; attributes costs n^3.
 (comment) @lead
 
+((doctype) @tag (#set! name "doctype"))
+
 ; A script is JavaScript unless its type says otherwise.
 ((script_element (start_tag (tag_name) @name . (attribute
   (attribute_name) @_key (quoted_attribute_value (attribute_value) @_type))) @head

@@ -2,8 +2,8 @@
 ; private def foo ... end
 (call !receiver arguments: (argument_list . [(method) (singleton_method)] .)) @outer
 
-((call !receiver method: (identifier) @_call arguments: (argument_list . [(string) (simple_symbol)] @name)) @import
-  (#any-of? @_call "require" "require_relative" "load" "autoload"))
+((program (call !receiver method: (identifier) @_call arguments: (argument_list . (string) @name)) @import)
+  (#any-of? @_call "require" "require_relative" "load"))
 
 (module "module" @head name: (_) @name @head "end" @tail) @module
 (class "class" @head name: (_) @name @head superclass: (_)? @head "end" @tail) @class
