@@ -155,7 +155,7 @@ class Aligner:
         style = index.language.nesting if index.language else "brackets"
         own = (balance(row.key, style) if row.kind in _TEXT else 0 for row in rows)
         self.opened = list(accumulate(own, initial=0))  # brackets that rows before each leave open
-        self.under_new = _under_new(rows, wanted, index) | fresh
+        self.under_new = _under_new(rows, wanted, index)
         self.windows = _windows(rows, wanted, index)
         rewrites = rows[0].kind is Kind.REMOVE
         self.unmarked = INFINITE if rewrites else KEEP_UNMARKED  # for lines nothing accounts for
@@ -230,7 +230,7 @@ class Aligner:
         row = self.rows[number]
         if not row.kind.is_shown and not row.doubtful:
             return ()
-        if row.kind is Kind.ADDED or not self.spans:
+        if row.kind is Kind.ADDED or number in self.fresh or not self.spans:
             return ()
         places = self.positions.get(row.key, ())
         low = self.spans[0].first

@@ -63,7 +63,7 @@ def merge(
 
 
 def _read(snippet: str, index: Index) -> list[Row]:
-    rows = read_rows(Source.of(snippet), index.positions)
+    rows = read_rows(Source.of(snippet), index)
     if not rows:
         raise Refusal(
             "the snippet is empty. Write the code that changes, with a line such as "

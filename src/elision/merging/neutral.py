@@ -51,7 +51,7 @@ def _neutral_lines(rows: Sequence[Row], index: Index) -> list[str]:
     for number, row in enumerate(rows):
         if row.kind.is_shown:
             if row.kind is not Kind.GONE:
-                lines[row.line] += row.text
+                lines[row.line] = row.text
             if not rows[number + 1].kind.is_shown:
                 closer = _cut_open(rows, number, -1, index)[1]
             continue

@@ -12,7 +12,7 @@ from ..blocks.index import Index
 from ..text.balance import balance
 from ..errors import Ambiguous
 from .align import Scope
-from .costs import is_slight
+from .costs import RENAMED, is_slight
 from .neutral import snippet_blocks
 from .result import Method
 from .rows import Kind, Row
@@ -26,6 +26,7 @@ class Added:
     last: int
     name: str
     kind: str
+    renamed: bool  # it may be one of the original's under a new name
 
 
 Moved = tuple[int, int, tuple[Scope, ...]]
@@ -38,21 +39,23 @@ class Pairing:
     scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
     have; moved: (rows [first, last), their scopes) of what stands elsewhere in the file than the
     snippet's order says, to be dealt with on its own; told: the same for what says its place by
-    itself, whatever stands around it; errors: the lines at which the snippet by itself has a
-    syntax error.
+    itself, whatever stands around it; undecided: the rows of headers that several blocks of the
+    original could be, and the lines of those; errors: the lines at which the snippet by itself has
+    a syntax error.
     """
 
     scopes: tuple[Scope, ...]
     added: tuple[Added, ...]
     moved: tuple[Moved, ...]
     told: tuple[Moved, ...]
+    undecided: tuple[tuple[int, tuple[int, ...]], ...]
     errors: Counter[str]
     method: Method
 
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), (), (), (), Counter(), "lines")
+        return cls((), (), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks."""
@@ -60,8 +63,10 @@ class Pairing:
 
     @property
     def fresh(self) -> frozenset[int]:
-        """The rows of added blocks."""
-        return frozenset(row for one in self.added for row in range(one.first, one.last))
+        """The rows of added blocks, which are new whatever they look like."""
+        return frozenset(
+            row for one in self.added if not one.renamed for row in range(one.first, one.last)
+        )
 
 
 def pair_blocks(rows: Sequence[Row], index: Index) -> Pairing:
@@ -76,6 +81,7 @@ class _Pairer:
         self.numbers = [row.line for row in rows]
         self.added: list[Added] = []
         self.moved: list[Moved] = []
+        self.undecided: list[tuple[int, tuple[int, ...]]] = []
         style = index.language.nesting if index.language else "brackets"
         self.balances = [balance(row.key, style) if row.kind.is_shown else 0 for row in rows]
         self.levels_tell = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
@@ -87,14 +93,22 @@ class _Pairer:
         told = (*self._removals(), *self._imports(shown.blocks))
         taken = {row for first, last, _ in told for row in range(first, last)}
         added = tuple(one for one in self.added if one.first not in taken)
-        return Pairing(tuple(scopes), added, tuple(self.moved), told, shown.errors, "tree")
+        return Pairing(
+            tuple(scopes),
+            added,
+            tuple(self.moved),
+            told,
+            tuple(self.undecided),
+            shown.errors,
+            "tree",
+        )
 
     def _removals(self) -> Iterator[Moved]:
         """The comments that say that a named block is removed, with that block's lines."""
         for number, row in enumerate(self.rows):
             if row.kind is not Kind.REMOVE or not row.name:
                 continue
-            found = self.index.by_name.get(row.name, [])
+            found = self._named(row)
             if not found:  # it is gone already
                 yield number, number + 1, ()
             elif len(found) == 1:
@@ -103,10 +117,23 @@ class _Pairer:
             else:
                 lines = " and ".join(str(block.head + 1) for block in found)
                 raise Ambiguous(
-                    f"line {row.line + 1} of the snippet removes `{row.name}`, and the file has "
+                    f"line {row.number + 1} of the snippet removes `{row.name}`, and the file has "
                     f"several of that name, at lines {lines}. Show the lines before and after the "
                     "one to remove, without a marker between them."
                 )
+
+    def _named(self, row: Row) -> list[Block]:
+        """The blocks that a removal can mean: of its name, with or without what holds them."""
+        last = f".{row.name}"
+        found = [
+            block
+            for name, blocks in self.index.by_name.items()
+            if name == row.name or name.endswith(last)
+            for block in blocks
+        ]
+        indents = self.index.indents
+        level = [b for b in found if len(indents[self._place(b.head)]) == _depth(row.text)]
+        return level if len(found) > 1 and level else found
 
     def _imports(self, shown: Sequence[Block]) -> Iterator[Moved]:
         """New imports that stand by no import of the file, and the place after the last of it."""
@@ -171,14 +198,14 @@ class _Pairer:
         if len(namesakes) == 1 and names[block.name] == 1:
             return namesakes[0]
         if not namesakes:
-            if self._is_fresh(block):
-                first, last = self._row(block.start), self._row(block.end)
-                self.added.append(Added(first, last, block.name, block.kind))
+            if self._is_fresh(block, there, top=top):
+                self._add(block)
             return None
         head = self._head(block)
         alike = [other for other in namesakes if self._there(other.head, other.body) == head]
         if len(alike) == 1 and heads[(block.name, *head)] == 1:
             return alike[0]
+        self.undecided.append((self._row(block.head), tuple(one.head for one in namesakes)))
         return None
 
     def _plain(self, block: Block) -> bool:
@@ -198,16 +225,27 @@ class _Pairer:
             last += 1
         return True
 
-    def _is_fresh(self, block: Block) -> bool:
-        """Whether a block without a namesake is new: all of it is shown, and its header is unknown."""
+    def _is_fresh(self, block: Block, there: Sequence[Block], *, top: bool) -> bool:
+        """Whether a block without a namesake is new: all of it is shown, and its header unknown."""
         first, last = self._row(block.start), self._row(block.end)
-        known = self.rows[self._row(block.head)].key in self.index.positions
+        places = self.index.positions.get(self.rows[self._row(block.head)].key, ())
+        if not top and there:
+            low, high = self._place(there[0].start), self._place(there[-1].end)
+            places = [place for place in places if low <= place < high]
         return (
             last - first > 1
-            and not known
+            and not places
             and not self._marked(block.start, block.end)
             and self._whole(block)
         )
+
+    def _add(self, block: Block) -> None:
+        first, last = self._row(block.start), self._row(block.end)
+        inside = [row.key for row in self.rows[self._row(block.head) + 1 : last]]
+        telling = [key for key in inside if not is_slight(key)]
+        known = [key for key in telling if key in self.index.positions]
+        renamed = bool(known) and len(known) >= RENAMED * len(telling)
+        self.added.append(Added(first, last, block.name, block.kind, renamed))
 
     def _complete(self, block: Block, there: Block) -> bool:
         """Whether the snippet shows a block from its header to its end, not a half of it."""
@@ -263,7 +301,8 @@ class _Pairer:
     def _scopes(self, block: Block, there: Block, end: int) -> list[Scope]:
         cut = end < block.end
         marked = self._marked(block.body, end)
-        leaf = not block.container and not marked and not cut
+        holds = block.container and bool(there.children)
+        leaf = not holds and not marked and not cut
         follows = self._row(end)
         ends = block.tail == block.end and there.tail == there.end
         outer = Scope(

@@ -96,7 +96,7 @@ def _nowhere(rows: Sequence[Row], index: Index) -> Refusal:
     for row in rows:
         if row.kind is Kind.GONE and row.key not in index.positions:
             return Refusal(
-                f"line {row.line + 1} of the snippet takes a line away that the file does not "
+                f"line {row.number + 1} of the snippet takes a line away that the file does not "
                 f"have: {row.key!r}. Copy the lines to delete from the file as they stand."
             )
     return Refusal(
@@ -120,13 +120,22 @@ def _unplaced(
     )
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
-    empty = not index.keys
-    if held or fresh or empty or not shown or pairing.scopes or pairing.moved or pairing.told:
+    told = pairing.scopes or pairing.moved or pairing.told
+    brackets = all(is_slight(rows[number].key) for number in shown)
+    if held or fresh or told or brackets or not index.keys:
         return None
+    if pairing.undecided:
+        number, heads = pairing.undecided[0]
+        places = " and ".join(str(line + 1) for line in heads)
+        return Ambiguous(
+            f"line {rows[number].number + 1} of the snippet ({rows[number].key!r}) could be the "
+            f"block at any of the lines {places} of the file. Show what holds it, such as the "
+            "header of its class, or a line before or after it."
+        )
     first = rows[shown[0]]
     return Refusal(
         f"nothing in the snippet says where it belongs: no line of it stands in the file, from "
-        f"line {first.line + 1} ({first.key!r}) on. Show a line or two of the file, unchanged, "
+        f"line {first.number + 1} ({first.key!r}) on. Show a line or two of the file, unchanged, "
         "before and after the code that changes."
     )
 
@@ -144,7 +153,7 @@ def _ambiguous(
             first, last = (index.line_of[at] + 1 for at in (loose.low, loose.high - 1))
             row = rows[loose.row]
             return Ambiguous(
-                f"line {row.line + 1} of the snippet ({row.key!r}) stands between two markers, so "
+                f"line {row.number + 1} of the snippet ({row.key!r}) stands between two markers, so "
                 f"it could go anywhere from line {first} to line {last + 1} of the file. Show the "
                 "line of the file before it, or the one after it."
             )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from ..blocks.index import Index
 from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
 from ..text.source import Source
-from .signs import Signed, signs_of
+from .signs import signs_of
 
 
 class Kind(Enum):
@@ -30,11 +31,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the snippet that is not blank, or a part of one that stands for several.
+    """One line of the snippet that is not blank.
 
     text: the line without its terminator (and without a diff's prefix); key: text without the
-    blanks around it; blanks: the blank lines right above; line: its number in the snippet, 0-based;
-    name: the block that a removal names; doubtful: a marker whose words stand in the original too.
+    blanks around it; blanks: the blank lines right above; line: its number, 0-based, where a line
+    that stands for several counts as several; name: the block that a removal names; doubtful: a
+    marker whose words stand in the original too; number: of its line in the snippet, 0-based.
     """
 
     kind: Kind
@@ -44,6 +46,7 @@ class Row:
     line: int
     name: str = ""
     doubtful: bool = False
+    number: int = -1
 
 
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
@@ -53,67 +56,62 @@ _BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{\s*(?P<inside>\S.*?)\s*\}(?P<
 _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
 
 
-def read_rows(snippet: Source, known: Collection[str]) -> list[Row]:
-    """The rows of a snippet; known: the original's lines, without the blanks around them.
+def read_rows(snippet: Source, index: Index) -> list[Row]:
+    """The rows of a snippet for a file.
 
     Raises Refusal where a comment tells of changes that the snippet does not hold.
     """
     rows: list[Row] = []
     blanks: tuple[str, ...] = ()
-    for number, (sign, line) in enumerate(signs_of(snippet.lines, known)):
-        if not line.strip():
-            blanks += () if sign == "-" else (line,)
+    line = 0
+    for number, (sign, text) in enumerate(signs_of(snippet.lines, index)):
+        if not text.strip():
+            blanks += () if sign == "-" else (text,)
+            line += 1
             continue
-        for row in _rows(Signed(sign, line), blanks, number, known):
-            rows.append(row)
-            blanks = ()
+        for part in _parts(text, index.positions) if sign == " " else (text,):
+            row = _row(sign, part, blanks, line, index.positions)
+            line += 1
+            if row is not None:
+                rows.append(replace(row, number=number))
+                blanks = ()
     return rows
 
 
-def _rows(
-    signed: Signed, blanks: tuple[str, ...], number: int, known: Collection[str]
-) -> Iterator[Row]:
-    sign, line = signed
-    key = line.strip()
+def _row(
+    sign: str, text: str, blanks: tuple[str, ...], line: int, known: Collection[str]
+) -> Row | None:
+    key = text.strip()
     marker = marker_in(key)
     if sign == "d":  # a diff's own headers
-        return
+        return None
     if sign == "@" or marker is None or (sign != " " and key in known):
-        row = Row(_KINDS.get(sign, Kind.CODE), line, key, blanks, number)
-        yield from _parts(row, known) if row.kind is Kind.CODE else (row,)
-        return
+        return Row(_KINDS.get(sign, Kind.CODE), text, key, blanks, line)
     stands = key in known
     if marker.mark is Mark.TODO and not stands:
         raise Refusal(
-            f"line {number + 1} of the snippet describes a change instead of making it: {key!r}. "
-            "Write the changed code out, and use a marker such as '... existing code ...' only "
-            "for code that stays."
+            f"the snippet describes a change instead of making it: {key!r}. Write the changed "
+            "code out, and use a marker such as '... existing code ...' only for code that stays."
         )
     if stands and marker.mark is not Mark.KEEP:
-        yield Row(Kind.CODE, line, key, blanks, number)
-        return
+        return Row(Kind.CODE, text, key, blanks, line)
     kind = Kind.KEEP if marker.mark is Mark.KEEP else Kind.REMOVE
-    yield Row(kind, line, key, blanks, number, marker.name, doubtful=stands)
+    return Row(kind, text, key, blanks, line, marker.name, doubtful=stands)
 
 
-def _parts(row: Row, known: Collection[str]) -> Iterator[Row]:
-    """A row, or the header, the marker and the end that it stands for where its body is left out."""
-    indent = row.text[: row.text.find(row.key[0])]
-    head = end = ""
-    if row.key in known:
-        pass
-    elif (stub := _BRACES.fullmatch(row.key)) and _leaves_out(stub["inside"]):
-        opener = f"{stub['head']}{stub['gap']}{{"
-        head, end = (opener, "}" + stub["after"]) if opener in known else ("", "")
-    elif (stub := _COLON.fullmatch(row.key)) and stub["head"] in known:
-        head = stub["head"]
-    if not head:
-        yield row
+def _parts(text: str, known: Collection[str]) -> Iterator[str]:
+    """A line, or the header, the marker and the end that it stands for where it has no body."""
+    key = text.strip()
+    indent = text[: text.find(key[0])]
+    if key not in known and (stub := _BRACES.fullmatch(key)) and _leaves_out(stub["inside"]):
+        head = f"{stub['head']}{stub['gap']}{{"
+        if head in known:
+            yield from (indent + head, indent + "...", indent + "}" + stub["after"])
+            return
+    if key not in known and (stub := _COLON.fullmatch(key)) and stub["head"] in known:
+        yield from (indent + stub["head"], indent + "    ...")
         return
-    yield Row(Kind.CODE, indent + head, head, row.blanks, row.line)
-    yield Row(Kind.KEEP, "", "", (), row.line)
-    if end:
-        yield Row(Kind.CODE, indent + end, end, (), row.line)
+    yield text
 
 
 def _leaves_out(inside: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from ..blocks.index import Index
 from ..blocks.markers import marker_in
 
 _HUNK = re.compile(r"@@ .*@@|@@\s*$|@@ -\d")
@@ -19,17 +20,14 @@ class Signed(NamedTuple):
     line: str
 
 
-def signs_of(lines: Sequence[str], known: Collection[str]) -> list[Signed]:
-    """The lines of a snippet with what their prefixes say; known: the original's lines, stripped."""
-    if not _is_diff(lines, known):
+def signs_of(lines: Sequence[str], index: Index) -> list[Signed]:
+    """The lines of a snippet for a file, with what their prefixes say."""
+    if not _is_diff(lines, index.positions):
         return [Signed(" ", line) for line in lines]
-    plain = [
-        line
-        for line in lines
-        if line.strip() and line[0] not in "+-" and not _is_head(line) and not _marks(line)
-    ]
+    plain = [line for line in lines if line.startswith(" ") and not _marks(line)]
+    there = set(index.source.lines)
     # A diff has a blank before each line of context; models forget it, on all lines or on none.
-    prefixed = bool(plain) and all(line[0] == " " for line in plain)
+    prefixed = sum(line[1:] in there for line in plain) > sum(line in there for line in plain)
     return [_signed(line, prefixed) for line in lines]
 
 
