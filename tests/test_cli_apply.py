@@ -140,7 +140,7 @@ def test_warnings_are_lines_on_standard_error() -> None:
     result = run("apply", "site.css", "--diff", stdin=reply)
     assert result.stdout == DIFF
     assert result.stderr == (
-        "warning: site.css: left out a block of python that names no file and begins with 'x = 1'\n"
+        "warning: left out a block of python that names no file and begins with 'x = 1'\n"
     )
 
 
@@ -234,7 +234,7 @@ def test_for_one_file_the_blocks_for_others_stay_out_with_a_warning() -> None:
     write("a.py", MODULE)
     result = run("apply", "site.css", stdin=reply(("site.css", EDIT), ("a.py", ONE)))
     assert result.exit_code == 0
-    assert result.stderr == "warning: site.css: left out a block for a.py\nwrote site.css\n"
+    assert result.stderr == "warning: left out a block for a.py\nwrote site.css\n"
     assert (text("site.css"), text("a.py")) == (AFTER, MODULE)
 
 

@@ -176,7 +176,7 @@ def test_errors_and_warnings_are_coloured(folder: Path) -> None:
     (folder / "reply.md").write_text(f"```css\n{EDIT}```\n\n```python b.py\nx = 1\n```\n")
     terminal = Terminal(folder, "apply", "site.css", "reply.md", "--dry-run")
     assert terminal.end() == 0
-    assert "\x1b[33m\x1b[1mwarning:\x1b[0m site.css: left out a block for b.py" in terminal.shown
+    assert "\x1b[33m\x1b[1mwarning:\x1b[0m left out a block for b.py" in terminal.shown
     terminal = Terminal(folder, "apply", "nowhere.css", "reply.md")
     assert terminal.end() == 2
     assert "\x1b[31m\x1b[1merror:\x1b[0m cannot read nowhere.css: " in terminal.shown

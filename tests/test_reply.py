@@ -154,8 +154,10 @@ def test_blocks_for_one_file_are_merged_one_after_the_other() -> None:
 
 
 def test_blocks_that_undo_each_other_change_nothing() -> None:
-    reply = fenced("b {\n  top: 7;\n}\n") + "\n" + fenced("b {\n  top: 0;\n}\n")
-    assert not merge_reply(TWO, reply, "x.css").changed
+    module = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
+    other, same = "def two():\n    return 7\n", "def two():\n    return 2\n"
+    reply = fenced(other, "python") + "\n" + fenced(same, "python")
+    assert not merge_reply(module, reply, "x.py").changed
 
 
 def test_the_block_that_is_refused_is_named() -> None:

@@ -15,7 +15,7 @@ from .errors import BadInput, Refusal
 from .files import FileText, new, read, write_all
 from .merging.result import Merge
 from .reply.labels import parts
-from .reply.merge import create, left_out, merge_blocks, merge_reply
+from .reply.merge import blocks_for, create, left_out, merge_blocks
 from .reply.snippets import Snippet, snippets
 
 # A hook or a setting in there would run a program the next time that git does.
@@ -48,7 +48,9 @@ def plan(target: str, reply: str) -> Plan:
         return _plan_folder(target, snippets(reply))
     file = read(target)
     with _named(target):
-        return Plan((Planned(file, merge_reply(file.text, reply, target)),))
+        blocks, others = blocks_for(file.text, reply, target)
+        merged = merge_blocks(file.text, blocks, target)
+    return Plan((Planned(file, merged),), left_out(others))
 
 
 def write(planned: Plan) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..merging.merge import merge
-from ..merging.result import Change, Lines, Merge
+from ..merging.result import Change, Lines, Merge, Method
 from ..text.source import Source
 from .choose import choose
 from .kinds import kind_of_word
@@ -21,14 +21,19 @@ def merge_reply(original: str, reply: str, path: str) -> Merge:
     Blocks for other files stay out, with a warning each. Raises Refusal as `merge` does, and where
     the reply has nothing for the file.
     """
+    blocks, others = blocks_for(original, reply, path)
+    merged = merge_blocks(original, blocks, path)
+    return replace(merged, warnings=merged.warnings + left_out(others))
+
+
+def blocks_for(original: str, reply: str, path: str) -> tuple[Sequence[Snippet], Sequence[Snippet]]:
+    """The blocks of a reply that are for a file, and the others; refused if none is."""
     found = snippets(reply, path, original)
     chosen = choose(found, path)
     if not chosen:
         there = ", ".join(_described(one) for one in found)
         raise Refusal(f"the reply has no code for this file; it has {there}")
-    others = tuple(one for one in found if one not in chosen)
-    merged = merge_blocks(original, chosen, path)
-    return replace(merged, warnings=merged.warnings + left_out(others))
+    return chosen, tuple(one for one in found if one not in chosen)
 
 
 def merge_blocks(original: str, blocks: Sequence[Snippet], path: str) -> Merge:
@@ -98,7 +103,7 @@ def _joined(original: str, merges: Sequence[Merge]) -> Merge:
         for change in one.changes
     ]
     methods = {one.method for one in merges}
-    method = "lines" if "lines" in methods else "tree" if "tree" in methods else "rewrite"
+    method: Method = "lines" if "lines" in methods else "tree" if "tree" in methods else "rewrite"
     changes.sort(key=lambda change: (change.after, change.before))
     return Merge(text, tuple(changes), warnings, method)
 

@@ -84,10 +84,11 @@ def _show(plan: story.Plan, changed: Sequence[story.Planned], *, diff_alone: boo
     for warning in plan.warnings:
         warn(warning)
     for one in plan.files:
-        for warning in one.merge.warnings:
-            warn(f"{one.file.path}: {warning}")
         if not one.merge.changed:
             say(f"nothing to change: {one.file.path} is already so")
+            continue
+        for warning in one.merge.warnings:
+            warn(f"{one.file.path}: {warning}")
 
 
 def _write(plan: story.Plan, changed: Sequence[story.Planned], *, yes: bool) -> bool:
