@@ -72,7 +72,7 @@ class _BadLine(Exception):
 def _object(line: bytes) -> dict[str, Any]:
     try:
         given = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _BadLine(f"not JSON ({error})") from None
     if not isinstance(given, dict):
         raise _BadLine("not a JSON object")
