@@ -9,7 +9,8 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
-from .costs import TREE_DECIDES, TREE_PREFERRED
+from .costs import KNOWN_LINE, TREE_DECIDES, TREE_PREFERRED
+from .order import in_file_order
 from .pair import Pairing, pair_blocks
 from .place import Draft, draft
 from .report import changes_of, warnings_of
@@ -51,7 +52,10 @@ def merge(
         return Merge(original, (), (), "unchanged")
     rewrites = omitted == "delete" or is_rewrite(rows, index)
     outside = Kind.REMOVE if rewrites else Kind.KEEP
-    chosen = _best(_drafts(_bounded(rows, outside), index), index)
+    drafts = list(_drafts(_bounded(rows, outside), index))
+    if not _explain(drafts) and (sorted_rows := in_file_order(rows, index)):
+        drafts = [*_drafts(_bounded(sorted_rows, outside), index)]
+    chosen = _best(drafts, index)
     if chosen.text == original:
         return Merge(original, (), warnings_of(chosen, index), "unchanged")
     return Merge(
@@ -89,10 +93,17 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
     try:
         return (
             bool(after)
-            and _best(_drafts(_bounded(after, Kind.KEEP), index), index).text == index.text
+            and _best([*_drafts(_bounded(after, Kind.KEEP), index)], index).text == index.text
         )
     except Refusal:
         return False
+
+
+def _explain(drafts: Sequence[Draft | Refusal]) -> bool:
+    """Whether one of the drafts takes no line of the file for a new one, and is not in doubt."""
+    return any(
+        isinstance(one, Draft) and one.cost < KNOWN_LINE and one.ambiguous is None for one in drafts
+    )
 
 
 def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
@@ -106,11 +117,10 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
         yield draft(rows, pairing.without_tree(), index)
 
 
-def _best(drafts: Iterator[Draft | Refusal], index: Index) -> Draft:
+def _best(drafts: Sequence[Draft | Refusal], index: Index) -> Draft:
     """The draft that explains the snippet best and whose result is sound."""
-    found = list(drafts)
-    rejected = [one for one in found if isinstance(one, Refusal)]
-    for one in _ranked([one for one in found if isinstance(one, Draft)]):
+    rejected = [one for one in drafts if isinstance(one, Refusal)]
+    for one in _ranked([one for one in drafts if isinstance(one, Draft)]):
         if one.ambiguous is not None:
             raise one.ambiguous
         error = new_error(index, one.edits, one.pairing.errors)

@@ -1,0 +1,92 @@
+"""The parts of a snippet in the order of the file: models restate a helper after its caller.
+
+Of 380 snippets that five models wrote, 36% show something in another order than the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median_low
+
+from ..blocks.index import Index
+from .costs import is_slight
+from .rows import Kind, Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows between two markers: where the lines of theirs that stand once in the file stand."""
+
+    rows: tuple[Row, ...]
+    place: int | None
+    new: bool  # whether any of them is not in the file
+
+
+def in_file_order(rows: Sequence[Row], index: Index) -> list[Row] | None:
+    """The rows with their parts in the file's order, or None where that is theirs already.
+
+    A part without a line that stands once in the file follows the one that it followed. A part that
+    shows nothing new is left out if it is out of order: it tells nothing.
+    """
+    groups = _groups(_parts(rows, index))
+    places = [group[0].place for group in groups]
+    known = [place for place in places if place is not None]
+    if known == sorted(known):
+        return None
+    kept = [group for group in groups if any(part.new for part in group)] or groups
+    kept.sort(key=lambda group: -1 if group[0].place is None else group[0].place)
+    return _joined([part for group in kept for part in group])
+
+
+def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
+    parts: list[_Part] = []
+    run: list[Row] = []
+    for row in [*rows, None]:
+        if row is not None and row.kind is not Kind.KEEP:
+            run.append(row)
+        elif run:
+            parts.append(_part(tuple(run), index))
+            run = []
+    return parts
+
+
+def _part(rows: tuple[Row, ...], index: Index) -> _Part:
+    places = [
+        index.positions[row.key][0]
+        for row in rows
+        if row.kind.is_shown
+        and len(index.positions.get(row.key, ())) == 1
+        and not is_slight(row.key)
+    ]
+    new = any(row.kind is not Kind.CODE or row.key not in index.positions for row in rows)
+    return _Part(rows, median_low(places) if places else None, new)
+
+
+def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Parts that have a place, each with those after it that have none."""
+    groups: list[list[_Part]] = []
+    for part in parts:
+        if part.place is None and groups:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _joined(parts: Sequence[_Part]) -> list[Row]:
+    """The rows of parts, a marker between any two, numbered anew."""
+    rows: list[Row] = []
+    line = 0
+    for part in parts:
+        if rows:
+            rows.append(Row(Kind.KEEP, "", "", (), line))
+            line += 1
+        first = part.rows[0].line
+        rows += [replace(row, line=line + row.line - first) for row in part.rows]
+        line = rows[-1].line + 1
+    return [
+        Row(Kind.KEEP, "", "", (), 0),
+        *(replace(row, line=row.line + 1) for row in rows),
+        Row(Kind.KEEP, "", "", (), line + 1),
+    ]
