@@ -9,7 +9,7 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
-from .costs import KNOWN_LINE, TREE_DECIDES, TREE_PREFERRED
+from .costs import INFINITE, KNOWN_LINE, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
 from .pair import Pairing, pair_blocks
 from .place import Draft, draft
@@ -52,9 +52,7 @@ def merge(
         return Merge(original, (), (), "unchanged")
     rewrites = omitted == "delete" or is_rewrite(rows, index)
     outside = Kind.REMOVE if rewrites else Kind.KEEP
-    drafts = list(_drafts(_bounded(rows, outside), index))
-    if not _explain(drafts) and (sorted_rows := in_file_order(rows, index)):
-        drafts = [*_drafts(_bounded(sorted_rows, outside), index)]
+    drafts = _ordered(rows, outside, index)
     chosen = _best(drafts, index)
     if chosen.text == original:
         return Merge(original, (), warnings_of(chosen, index), "unchanged")
@@ -99,11 +97,21 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
         return False
 
 
-def _explain(drafts: Sequence[Draft | Refusal]) -> bool:
-    """Whether one of the drafts takes no line of the file for a new one, and is not in doubt."""
-    return any(
-        isinstance(one, Draft) and one.cost < KNOWN_LINE and one.ambiguous is None for one in drafts
-    )
+def _ordered(rows: list[Row], outside: Kind, index: Index) -> list[Draft | Refusal]:
+    """The drafts of the rows as they are, or in the file's order where that explains them better."""
+    drafts = list(_drafts(_bounded(rows, outside), index))
+    least = _least(drafts)
+    if least >= KNOWN_LINE and (in_order := in_file_order(rows, index)):
+        others = list(_drafts(_bounded(in_order, outside), index))
+        if _least(others) < least - KNOWN_LINE / 2:
+            return others
+    return drafts
+
+
+def _least(drafts: Sequence[Draft | Refusal]) -> float:
+    """What the best of some drafts costs that is not in doubt."""
+    sure = (one.cost for one in drafts if isinstance(one, Draft) and one.ambiguous is None)
+    return min(sure, default=INFINITE)
 
 
 def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
