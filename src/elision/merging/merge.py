@@ -47,7 +47,7 @@ def merge(
         raise BadInput("the index is of another text than the original; make one of this text")
     if omitted not in ("keep", "delete"):
         raise BadInput(f"omitted is 'keep' or 'delete', not {omitted!r}")
-    rows = _read(snippet, index)
+    rows = _read(snippet, index, path)
     if _stands_already(rows, index):
         return Merge(original, (), (), "unchanged")
     rewrites = omitted == "delete" or is_rewrite(rows, index)
@@ -64,8 +64,8 @@ def merge(
     )
 
 
-def _read(snippet: str, index: Index) -> list[Row]:
-    rows = read_rows(Source.of(snippet), index)
+def _read(snippet: str, index: Index, path: str | None) -> list[Row]:
+    rows = read_rows(Source.of(snippet), index, path)
     if not rows:
         raise Refusal(
             "the snippet is empty. Write the code that changes, with a line such as "

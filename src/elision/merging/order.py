@@ -20,21 +20,21 @@ class _Part:
 
     rows: tuple[Row, ...]
     place: int | None
-    new: bool  # whether any of them is not in the file
+    tells: bool  # whether they are not just lines of the file, one after the other
 
 
 def in_file_order(rows: Sequence[Row], index: Index) -> list[Row] | None:
     """The rows with their parts in the file's order, or None where that is theirs already.
 
     A part without a line that stands once in the file follows the one that it followed. A part that
-    shows nothing new is left out if it is out of order: it tells nothing.
+    changes nothing is left out: out of order, it tells nothing.
     """
     groups = _groups(_parts(rows, index))
     places = [group[0].place for group in groups]
     known = [place for place in places if place is not None]
     if known == sorted(known):
         return None
-    kept = [group for group in groups if any(part.new for part in group)] or groups
+    kept = [group for group in groups if any(part.tells for part in group)] or groups
     kept.sort(key=lambda group: -1 if group[0].place is None else group[0].place)
     return _joined([part for group in kept for part in group])
 
@@ -52,15 +52,18 @@ def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
 
 
 def _part(rows: tuple[Row, ...], index: Index) -> _Part:
-    places = [
-        index.positions[row.key][0]
-        for row in rows
-        if row.kind.is_shown
-        and len(index.positions.get(row.key, ())) == 1
-        and not is_slight(row.key)
+    once = [
+        (number, index.positions[row.key][0])
+        for number, row in enumerate(rows)
+        if row.kind.is_shown and len(index.positions.get(row.key, ())) == 1
+        if not is_slight(row.key)
     ]
-    new = any(row.kind is not Kind.CODE or row.key not in index.positions for row in rows)
-    return _Part(rows, median_low(places) if places else None, new)
+    if not once:
+        return _Part(rows, None, True)
+    start = once[0][1] - once[0][0]
+    there = [index.key_at(start + number) for number in range(len(rows))]
+    tells = there != [row.key if row.kind is Kind.CODE else None for row in rows]
+    return _Part(rows, median_low(place for _, place in once), tells)
 
 
 def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:

@@ -12,6 +12,7 @@ from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
 from ..text.source import Source
 from .signs import signs_of
+from .wrapping import unwrapped
 
 
 class Kind(Enum):
@@ -56,15 +57,16 @@ _BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{\s*(?P<inside>\S.*?)\s*\}(?P<
 _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
 
 
-def read_rows(snippet: Source, index: Index) -> list[Row]:
-    """The rows of a snippet for a file.
+def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Row]:
+    """The rows of a snippet for a file, whose path tells a label on the snippet's first line.
 
     Raises Refusal where a comment tells of changes that the snippet does not hold.
     """
     rows: list[Row] = []
     blanks: tuple[str, ...] = ()
     line = 0
-    for number, (sign, text) in enumerate(signs_of(snippet.lines, index)):
+    lines = unwrapped(snippet.lines, index, path)
+    for number, (sign, text) in enumerate(signs_of(lines, index)):
         if not text.strip():
             blanks += () if sign == "-" else (text,)
             line += 1

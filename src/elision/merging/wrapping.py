@@ -1,0 +1,42 @@
+"""What models put around a snippet: a fence, and a first line that only says which file it is for."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+
+from ..blocks.index import Index
+
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w+#.:/ -]*")
+_LABEL = re.compile(
+    r"\s*(?://|#|--|;|/\*|<!--|%)\s*(?:file(?:name|path)?\s*:\s*)?(?P<path>[\w./\\-]+)\s*(?:\*/|-->)?",
+    re.IGNORECASE,
+)
+
+
+def unwrapped(lines: Sequence[str], index: Index, path: str | None) -> list[str]:
+    """The lines of a snippet; those that are no code are blank, so that the others keep their numbers.
+
+    path: the file's, if it is known: a label is a comment with nothing in it but a path that ends
+    in the same name. What stands in the file is code, whatever it looks like.
+    """
+    code = list(lines)
+    shown = [number for number, line in enumerate(code) if line.strip()]
+    if len(shown) > 2 and all(_fences(code[number], index) for number in (shown[0], shown[-1])):
+        code[shown[0]] = code[shown[-1]] = ""
+        shown = shown[1:-1]
+    if shown and path and _labels(code[shown[0]], index, path):
+        code[shown[0]] = ""
+    return code
+
+
+def _fences(line: str, index: Index) -> bool:
+    return line.strip() not in index.positions and _FENCE.fullmatch(line) is not None
+
+
+def _labels(line: str, index: Index, path: str) -> bool:
+    label = _LABEL.fullmatch(line)
+    if label is None or line.strip() in index.positions:
+        return False
+    return re.split(r"[/\\]", label["path"])[-1] == os.path.basename(path)
