@@ -61,14 +61,14 @@ class Index:
         """The original."""
         return self.source.text
 
-    def path_at(self, first: int, last: int) -> Iterator[str]:
-        """The names of the blocks that hold all lines [first, last), from the outermost in."""
+    def holders(self, first: int, last: int) -> Iterator[Block]:
+        """The blocks that hold all lines [first, last), from the outermost in."""
         level = self.blocks
         while level:
             number = bisect_right(level, first, key=lambda block: block.start) - 1
             if number < 0 or level[number].end < last:
                 return
-            yield level[number].name
+            yield level[number]
             level = level[number].children
 
     def key_at(self, place: int) -> str:

@@ -14,6 +14,7 @@ from .indent import wanted_indents
 from .pair import Pairing
 from .render import Edit, edits_of
 from .rows import Kind, Row
+from .separate import separated
 from .verify import apply_edits
 
 
@@ -60,6 +61,7 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
         )
     if refusal := _unplaced(rows, best, pairing, index):
         return refusal
+    edits = separated(edits, index)
     text = apply_edits(index, edits)
     return Draft(
         rows=tuple(rows),
@@ -161,7 +163,7 @@ def _ambiguous(
         for _, other in ways[1:]:
             parts = [other if at == number else one[0][1] for at, one in enumerate(placed)]
             rival = _together(parts)
-            if rival is not None and apply_edits(index, rival) != text:
+            if rival is not None and apply_edits(index, separated(rival, index)) != text:
                 return _two_places(edits, rival)
     return None
 

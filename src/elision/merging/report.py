@@ -27,9 +27,9 @@ def _change(edit: Edit, shift: int, draft: Draft, index: Index) -> Change:
         any(line.strip() for line in lines)
         for lines in (edit.lines, index.source.lines[edit.start : edit.end])
     )
-    path = list(index.path_at(edit.start, max(edit.end, edit.start + 1)))
+    path = [block.name for block in index.holders(edit.start, max(edit.end, edit.start + 1))]
     if added and not gone:
-        path = list(index.path_at(edit.start - 1, edit.start + 1))
+        path = [block.name for block in index.holders(edit.start - 1, edit.start + 1)]
         path += [one.name for one in draft.pairing.added if one.first in edit.rows]
     joiner = index.language.joiner if index.language else "."
     first = edit.start + shift
