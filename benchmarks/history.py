@@ -130,7 +130,11 @@ def _reader(repo: Path) -> Iterator[Callable[[str], str | None]]:
             data = answer.read(int(header[2]) + 1)[:-1]
             return _text(data)
 
-        yield read
+        try:
+            yield read
+        finally:
+            # A process that was forked meanwhile holds its pipe open, and it would wait for ever.
+            git.kill()
 
 
 def _text(data: bytes) -> str | None:
