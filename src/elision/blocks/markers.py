@@ -1,7 +1,11 @@
 """Which lines of a snippet stand for code, and which for code that was left out.
 
-A marker is told by its words, not by one prompt's exact phrase: a comment (of any language, models mix
-them up) whose words all come from a small vocabulary of leaving-out, or that is framed by an ellipsis.
+A marker is told by its words, not by one prompt's exact phrase. The line must be a comment (of any
+language, models mix them up) or begin with dots. Then it is a marker if it is nothing but dots, if
+dots stand on both sides of its words, or if all its words come from a small vocabulary of leaving
+out. What is left of these is a comment like any other.
+
+Every step takes time linear in the line: a file may be one line of many megabytes.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Mark(Enum):
@@ -21,285 +26,194 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A line that stands for code: what it means, the block it names ("" if none), its own words."""
+    """A line that stands for code: what it means, the block it names ("" if none), its words."""
 
     mark: Mark
     name: str
     words: str
 
 
-_ELLIPSIS = r"(?:\.{3,}|…|\.\s\.\s\.)"
-_COMMENT = re.compile(
-    r"""^\s*(?:
-        (?://+|\#+|--|;+|%+|'|REM\b|\*)\s*(?P<line>.*?)
-      | \{?/\*+\s*(?P<block>.*?)\s*\*+/\}?
-      | <!--+\s*(?P<markup>.*?)\s*--+>
-      | \(\*\s*(?P<ml>.*?)\s*\*\)
-      | (?P<bare>\[?\(?(?:\.{3,}|…).*)
-    )[,;]?\s*$""",
-    re.VERBOSE,
+# Words that say by themselves that something was left out as it is.
+_TELLING = frozenset(
+    "unchanged unmodified untouched existing rest remaining remainder remains remain omitted keep "
+    "kept snip snipped truncated".split()
 )
-_ONLY_DOTS = re.compile(rf"^[\[({{]?\s*{_ELLIPSIS}\s*[\])}}]?$")
-_LEADING = re.compile(rf"^[\[({{]?\s*{_ELLIPSIS}\s*")
-_TRAILING = re.compile(rf"\s*{_ELLIPSIS}\s*[\])}}]?$")
+# Words that say so beside others: "same as before", "other methods", but not "the original".
+_HINTING = frozenset("same previous original other others stay stays continues".split())
+# Words that may stand beside them and add nothing.
+_FILLING = frozenset(
+    "the of this that is are as it they be all and in for with no not to from up your my our "
+    "exactly here".split()
+)
+# Words for what is left out, where it is, and why. With a word from outside, a comment is content.
+_THINGS = frozenset(
+    "code before above below file files class classes function functions method methods rule rules "
+    "style styles selectors implementation implementations body content contents line lines "
+    "section sections logic import imports module modules component test tests test's fields field "
+    "properties property members member definition definitions declarations declaration config "
+    "configuration keys entries items rows statements statement props handlers routes types "
+    "interface interfaces struct structs changes change shown brevity end start css html js script "
+    "markup template data values parts part stuff elsewhere left alone everything else columns "
+    "tables table text paragraphs document details options settings constants variables helpers "
+    "helper arguments parameters elements nodes".split()
+)
+_LEFT_OUT = _TELLING | _HINTING
+_VOCABULARY = _LEFT_OUT | _FILLING | _THINGS
 _WORD = re.compile(r"[A-Za-z']+")
 
-# Words that say that something was left out as it is.
-_LEFT_OUT = frozenset(
-    [
-        "unchanged",
-        "existing",
-        "rest",
-        "remaining",
-        "remainder",
-        "remains",
-        "remain",
-        "same",
-        "previous",
-        "original",
-        "other",
-        "others",
-        "omitted",
-        "keep",
-        "kept",
-        "stays",
-        "stay",
-        "unmodified",
-        "untouched",
-        "continues",
-        "snip",
-        "snipped",
-        "truncated",
-    ]
-)
-# Words that may stand beside them; with a word from outside, a comment is content.
-_BESIDE = frozenset(
-    [
-        "code",
-        "here",
-        "the",
-        "of",
-        "this",
-        "is",
-        "are",
-        "as",
-        "before",
-        "above",
-        "below",
-        "file",
-        "files",
-        "class",
-        "classes",
-        "function",
-        "functions",
-        "method",
-        "methods",
-        "rule",
-        "rules",
-        "style",
-        "styles",
-        "selectors",
-        "implementation",
-        "implementations",
-        "body",
-        "content",
-        "contents",
-        "line",
-        "lines",
-        "section",
-        "sections",
-        "logic",
-        "import",
-        "imports",
-        "module",
-        "modules",
-        "component",
-        "test",
-        "tests",
-        "test's",
-        "fields",
-        "field",
-        "properties",
-        "property",
-        "members",
-        "member",
-        "definition",
-        "definitions",
-        "declarations",
-        "declaration",
-        "config",
-        "configuration",
-        "keys",
-        "entries",
-        "items",
-        "rows",
-        "statements",
-        "statement",
-        "props",
-        "handlers",
-        "routes",
-        "types",
-        "interface",
-        "interfaces",
-        "struct",
-        "structs",
-        "exactly",
-        "they",
-        "it",
-        "all",
-        "and",
-        "in",
-        "for",
-        "with",
-        "no",
-        "not",
-        "changes",
-        "change",
-        "shown",
-        "brevity",
-        "up",
-        "to",
-        "end",
-        "start",
-        "your",
-        "my",
-        "our",
-        "css",
-        "html",
-        "js",
-        "script",
-        "markup",
-        "template",
-        "data",
-        "values",
-        "parts",
-        "part",
-        "stuff",
-        "elsewhere",
-        "from",
-        "to",
-        "be",
-        "left",
-        "alone",
-        "everything",
-        "else",
-        "that",
-        "columns",
-        "tables",
-        "table",
-        "text",
-        "paragraphs",
-        "document",
-        "details",
-        "options",
-        "settings",
-        "constants",
-        "variables",
-        "helpers",
-        "helper",
-        "arguments",
-        "parameters",
-        "elements",
-        "nodes",
-    ]
-)
+# How a comment to the end of the line begins: with which glyph, and whether words touch it.
+_LINE = re.compile(r"(?P<glyph>//+|\#+|--+|;+|%+|'|REM\b|\*(?!/))(?P<glued>\w)?")
+_AROUND = (("/*", "*/"), ("<!--", "-->"), ("(*", "*)"))
+_BARE = re.compile(r"\[?\(?(?:\.{3}|…)")
+
+_ELLIPSIS = r"(?:\.{3,}+|…|\.\s\.\s\.)"
+_ONLY_DOTS = re.compile(rf"[\[({{]?\s*{_ELLIPSIS}\s*[\])}}]?")
+_LEADING = re.compile(rf"[\[({{]?\s*{_ELLIPSIS}(?P<gap>\s*)")
+_ENDING = re.compile(rf"[\])}}]?\s*{_ELLIPSIS}\s*")  # of a text that is read from its end
+_CLOSES = {"[": "]", "(": ")", "{": "}"}
+_PROSE = re.compile(r"[A-Za-z']++(?:\s++[A-Za-z']++)+")
+_CODE = re.compile(r"[(){}\[\];=]")
+
 # Words of an instruction: the model tells what to do and leaves the doing out.
 _INSTRUCTS = re.compile(
-    r"\b(?:updat\w+|chang(?:e|es|ed|ing)|add(?:s|ed|ing)?|appl(?:y|ies)|repeat\w*|similar(?:ly)?|likewise|replac\w+"
-    r"|modif\w+|implement\w*|adjust\w*|renam\w+|convert\w*|fix(?:es)?|same\s+(?:way|change|pattern|for))\b",
+    r"\b(?:updat\w+|chang(?:e|es|ed|ing)|add(?:s|ed|ing)?|appl(?:y|ies)|repeat\w*|similar(?:ly)?"
+    r"|likewise|replac\w+|modif\w+|implement\w*|adjust\w*|renam\w+|convert\w*|fix(?:es)?"
+    r"|same\s++(?:way|change|pattern|for))\b",
     re.IGNORECASE,
 )
+_STAYS = frozenset(["keep", "existing", "unchanged"])  # with one of these it is no instruction
 _REMOVED = re.compile(
-    r"^(?:(?:the\s+)?(?P<noun>[\w.#:-]+\s+)?(?:code\s+|lines?\s+)?)?(?:is\s+|was\s+|were\s+|are\s+|has\s+been\s+)?"
-    r"(?:removed|deleted)\b\s*(?:code|lines?|here|block)?\s*[:\-]?\s*(?P<name>.*)$",
-    re.IGNORECASE,
+    r"(?:the\s++)?(?P<noun>[\w.#:-]++(?:\(\))?\s++)?(?:code\s++|lines?\s++)?"
+    r"(?:(?:is|was|were|are|has\s++been)\s++)?"
+    r"(?:removed|deleted)\b\s*+(?:(?:code|lines?|here|block)\b)?\s*+[:-]?\s*+(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
+_NO_NAME = frozenset(["", "code", "block", "lines", "line", "this", "old"])
 _NAME = re.compile(
-    r"^[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s+)*(?P<name>[@.#$\w][\w.:#>$\- ]*?)(?:\(.*\))?[`'\"]?$"
+    r"[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s++)*+"
+    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+)\]{0,2}(?:\(.*\))?[`'\"]?"
 )
+
+
+class _Comment(NamedTuple):
+    """What a line says that is a comment or begins with dots.
+
+    bare: there is no comment around it. needs_dots: without dots at its head it is content.
+    """
+
+    words: str
+    bare: bool = False
+    needs_dots: bool = False
+
+
+class _Said(NamedTuple):
+    """A comment's words without the dots around them, and whether dots lead and trail them.
+
+    glued: a single word or code follows the leading dots at once, as in a spread.
+    """
+
+    inner: str
+    led: bool
+    trailed: bool
+    glued: bool
 
 
 def marker_in(line: str) -> Marker | None:
     """The marker that a line is, or None where it is code.
 
-    Text of the original that only looks like a marker gives one too: the caller, who sees the original,
-    decides which it is.
+    Text of the original that only looks like a marker gives one too: the caller, who sees the
+    original, decides which it is.
     """
-    if "." not in line and "…" not in line and not _has_word(line):
-        return None
-    comment = _COMMENT.match(line)
+    comment = _comment(line.strip())
     if comment is None:
         return None
-    words = next(group for group in comment.groups() if group is not None).strip()
-    return _read(words, bare=comment["bare"] is not None)
-
-
-def _has_word(line: str) -> bool:
-    lowered = line.lower()
-    return any(
-        word in lowered
-        for word in (
-            "unchanged",
-            "existing",
-            "rest",
-            "remain",
-            "same",
-            "removed",
-            "deleted",
-            "omitted",
-            "original",
-            "previous",
-            "other",
-            "keep",
-            "unmodified",
-            "untouched",
-            "snip",
-            "truncated",
-            "continues",
-        )
-    )
-
-
-def _read(words: str, *, bare: bool) -> Marker | None:
-    if _ONLY_DOTS.match(words):
+    words = comment.words
+    if _ONLY_DOTS.fullmatch(words):
         return Marker(Mark.KEEP, "", words)
-    inner = _TRAILING.sub("", _LEADING.sub("", words)).strip()
-    led, trailed = bool(_LEADING.match(words)), bool(_TRAILING.search(words))
-    removal = _removal(inner, framed=led and trailed)
-    if removal is not None:
-        return Marker(Mark.REMOVE, removal, words)
-    spoken = [word.lower() for word in _WORD.findall(inner)]
-    left_out = any(word in _LEFT_OUT for word in spoken)
-    tame = all(word in _LEFT_OUT or word in _BESIDE for word in spoken)
-    if left_out and tame:
-        return Marker(Mark.KEEP, "", words) if (not bare or led) else None
-    if not (led or trailed):
+    said = _said(words)
+    if comment.needs_dots and not said.led:
         return None
-    if _INSTRUCTS.search(inner) and not (
-        left_out and {"keep", "existing", "unchanged"} & set(spoken)
-    ):
-        return Marker(Mark.TODO, "", words) if led or len(spoken) > 2 else None
-    if bare:
-        return Marker(Mark.KEEP, "", words) if led and left_out else None
-    if (led and trailed) or left_out:
-        return Marker(Mark.KEEP, "", words)
-    return None
+    if comment.bare and not said.trailed and (said.glued or _CODE.search(said.inner)):
+        return None  # `...args`, or a line of an interactive session
+    name = _removed(said)
+    if name is not None:
+        return Marker(Mark.REMOVE, name, words)
+    mark = _mark(said, bare=comment.bare)
+    return None if mark is None else Marker(mark, "", words)
 
 
-def _removal(inner: str, *, framed: bool) -> str | None:
+def _comment(text: str) -> _Comment | None:
+    """What the comment says that a line is, or None for code."""
+    if _BARE.match(text):
+        return _Comment(text, bare=True)
+    if text[-1:] in (",", ";"):
+        text = text[:-1].rstrip()
+    if text.startswith("{/*"):
+        text = text[1:]
+    for opening, closing in _AROUND:
+        if text.startswith(opening):
+            if opening == "/*":
+                text = text.removesuffix("}")
+            whole = text.endswith(closing) and len(text) >= len(opening) + len(closing)
+            inside = text[len(opening) : -len(closing)].strip(opening[-1])
+            return _Comment(inside.strip()) if whole else None
+    line = _LINE.match(text)
+    if line is None:
+        return None
+    words = text[line.end("glyph") :].strip()
+    # `#rest {`, `--same: 0`, `*others`, `'rest'` are code of some language; `#rest of code` is not.
+    if line["glued"] and not text.startswith("//") and not _PROSE.fullmatch(words):
+        return None
+    return _Comment(words, needs_dots=line["glyph"] == "*")
+
+
+def _said(words: str) -> _Said:
+    """A comment's words, and the dots on their sides."""
+    led = _LEADING.match(words)
+    inner = words[led.end() :] if led else words
+    trailing = _ENDING.match(inner[::-1])
+    if trailing:
+        inner = inner[: len(inner) - trailing.end()]
+    elif led:
+        inner = inner.removesuffix(_CLOSES.get(words[0], ""))
+    glued = led is not None and not led["gap"] and not _PROSE.fullmatch(inner)
+    return _Said(inner.strip(), led is not None, trailing is not None, glued)
+
+
+def _removed(said: _Said) -> str | None:
     """The name that a removal comment gives ("" for none), or None if it is no removal."""
-    found = _REMOVED.match(inner)
+    found = _REMOVED.fullmatch(said.inner)
     if found is None:
         return None
-    rest = found["name"].strip().rstrip(".")
+    noun, rest = (found["noun"] or "").strip(), found["rest"].strip().rstrip(".")
     if not rest:
-        noun = (found["noun"] or "").strip()
-        return (
-            noun
-            if noun.lower() not in {"", "code", "block", "lines", "line", "this", "old"}
-            else ""
-        )
-    named = _NAME.match(rest)
-    if named is not None and (len(named["name"].split()) == 1 or ":" in inner):
+        return "" if noun.lower() in _NO_NAME else noun.removesuffix("()")
+    named = _NAME.fullmatch(rest)
+    sentence = noun or (named and " " in named["name"].strip() and ":" not in said.inner)
+    if named is not None and not sentence:
         return named["name"].strip()
-    return "" if framed else None
+    return "" if said.led and said.trailed else None
+
+
+def _mark(said: _Said, *, bare: bool) -> Mark | None:
+    """What the words of a comment, or of a line that begins with dots, stand for."""
+    spoken = [word.lower() for word in _WORD.findall(said.inner)]
+    telling = [word for word in spoken if word not in _FILLING]
+    left_out = not _LEFT_OUT.isdisjoint(telling)
+    dots = said.led or said.trailed
+    if left_out and _VOCABULARY.issuperset(spoken):
+        plain = len(set(telling)) > 1 or not _TELLING.isdisjoint(telling)
+        return Mark.KEEP if dots or plain else None
+    if not dots:
+        return None
+    order = _INSTRUCTS.search(said.inner)
+    stays = left_out and not _STAYS.isdisjoint(spoken)
+    if order and not stays and (said.led or (order.start() == 0 and len(spoken) > 2)):
+        return Mark.TODO
+    # Words from outside the vocabulary are a name or prose. Dots on both sides say that it is a
+    # name; on one side, the word that comes first does.
+    if said.led and said.trailed and (left_out or not bare):
+        return Mark.KEEP
+    if said.led and left_out and not bare:
+        return Mark.KEEP
+    return Mark.KEEP if telling and telling[0] in _TELLING else None

@@ -53,7 +53,7 @@ class Row:
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 
 # A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `def f(): ...`.
-_BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{\s*(?P<inside>\S.*?)\s*\}(?P<after>[;,]?)")
+_BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
 _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
 
 

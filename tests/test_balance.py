@@ -1,0 +1,83 @@
+"""How many brackets, tags or words a line leaves open."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from elision.text.balance import balance
+
+BRACKETS = [
+    ("", 0),
+    ("a = 1;", 0),
+    ("if (a) {", 1),
+    ("} else {", 0),
+    ("});", -2),
+    ("f([{", 3),
+    ('s = "{";', 0),
+    (r's = "\"{";', 0),
+    ("s = '(' + `[`;", 0),
+    ("a { // }", 1),
+    ("a { /* } */ b {", 2),
+    ("a { /* }", 0),  # a comment that does not end here is none
+    ("don't {", 1),  # nor is a string
+    ("a # (", 0),
+    ("# (", 0),
+    ("#a {", 1),
+    ('get("http://a") {', 1),
+]
+TAGS = [
+    ("<p>text", 0),  # whose end may be left out
+    ("<div>", 1),
+    ("</div>", -1),
+    ("<div><span>", 2),
+    ("<div></div>", 0),
+    ("<br><img src='a'>", 0),
+    ("<Item/>", 0),
+    ("<Item />", 0),
+    ('<a title="/">', 1),
+    ('<a href="/x/" title=">">', 1),
+    ("<a href=/x/>", 0),
+    ("<!-- <div> --><ul>", 1),
+    ("<!-- <div>", 1),  # a comment that does not end here is none
+    ("1 < 2", 0),
+]
+WORDS = [
+    ("def f", 1),
+    ("end", -1),
+    ("each do |x|", 1),
+    ("if a then b end", 0),
+    ("call(a, [", 2),
+]
+
+
+@pytest.mark.parametrize(("line", "net"), BRACKETS)
+def test_brackets(line: str, net: int) -> None:
+    assert balance(line, "brackets") == net
+
+
+@pytest.mark.parametrize(("line", "net"), TAGS)
+def test_tags(line: str, net: int) -> None:
+    assert balance(line, "tags") == net
+
+
+@pytest.mark.parametrize(("line", "net"), WORDS)
+def test_words(line: str, net: int) -> None:
+    assert balance(line, "end") == net
+
+
+@pytest.mark.parametrize("style", ["brackets", "tags", "end"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("/* ", "<!-- ", "<a", "<a ", "a.", '<a "', "<a\"'", "<a='", "<", "/", '\\"', "\\'", "\\"),
+        *('"', "'`", "{", "# ", " ", "do |", "do ", "end "),
+    ],
+)
+def test_a_long_line_takes_time_linear_in_its_length(unit: str, style: str) -> None:
+    for start in ("", "<a.", "def ", '"'):
+        line = start + unit * 50_000
+        begun = time.perf_counter()
+        balance(line, style)
+        assert time.perf_counter() - begun < 1  # squared this would be minutes

@@ -1,0 +1,215 @@
+"""Which lines are markers, and what they stand for."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from elision.blocks.markers import Mark, marker_in
+
+KEEP = [
+    # the common one, in every comment syntax and in those that a language does not have
+    "// ... existing code ...",
+    "    // ... existing code ...   ",
+    "# ... existing code ...",
+    "## ... existing code ...",
+    "-- ... existing code ...",
+    "; ... existing settings ...",
+    "% ... existing code ...",
+    "' ... existing code ...",
+    "REM ... existing code ...",
+    "/* ... existing code ... */",
+    "/** ... existing code ... **/",
+    "{/* ... existing fields ... */}",
+    "<!-- ... existing content ... -->",
+    "(* ... existing code ... *)",
+    "* ... existing docs ...",
+    "// ... existing code ...,",
+    "/* ... existing code ... */;",
+    # dots alone
+    "...",
+    "…",
+    "....",
+    "[...]",
+    "(...)",
+    "# ...",
+    "//...",
+    "#. . .",
+    "/* … */",
+    "{/* ... */}",
+    "* ...",
+    # words alone
+    "/* unchanged code here */",
+    "// unchanged",
+    "# unchanged code",
+    "// rest of the code remains unchanged",
+    "/* rest of styles */",
+    "<!-- rest of document unchanged -->",
+    "// same as before",
+    "# other methods stay the same",
+    "// previous code here",
+    "// other imports",
+    "#rest of the file",
+    "// existing code",
+    "// remaining methods omitted for brevity",
+    "// ---snip---",
+    # dots on one side
+    "# ... rest of the file unchanged",
+    "// rest of the function...",
+    "# ... (rest unchanged)",
+    "[... unchanged ...]",
+    "... existing code ...",
+    "... rest of the code",
+    "...rest of the code",
+    # named
+    "// ... keep calculateTotal ...",
+    "# ... keep __init__ and add ...",
+    "/* ... keep .banner and .btn ... */",
+    "// ... keep the loop over the valves ...",
+    "// ... the cache ...",
+    "// ... rest of Shop unchanged",
+    "# rest of `Shop` ...",
+    "// ... existing handlers for add and update ...",
+]
+
+REMOVE = [
+    ("// removed: foo()", "foo"),
+    ("# removed: empty()", "empty"),
+    ("# removed foo", "foo"),
+    ("// foo() removed", "foo"),
+    ("// foo was removed", "foo"),
+    ("# foo has been deleted", "foo"),
+    ("// deleted: function `foo`", "foo"),
+    ("# removed: the class Session", "Session"),
+    ('// removed: "suncalc"', "suncalc"),
+    ("/* removed: .banner .title */", ".banner .title"),
+    ("/* removed: @media print */", "@media print"),
+    ("<!-- removed: Crackle glaze -->", "Crackle glaze"),
+    ("-- removed: waiting_orders", "waiting_orders"),
+    ("# removed: [project.scripts]", "project.scripts"),
+    ("# removed: [[tool.mypy.overrides]]", "tool.mypy.overrides"),
+    ("// removed: Session.send(a, b)", "Session.send"),
+    ("// ... removed code ...", ""),
+    ("{/* ... removed code ... */}", ""),
+    ("# removed", ""),
+    ("# code removed here", ""),
+    ("# old code removed", ""),
+    ("// ... removed the two loops, and what they fill ...", ""),
+]
+
+TODO = [
+    "// ... update the other tests the same way ...",
+    "# ... add logging to the other methods the same way ...",
+    "/* ... change the other backgrounds in the same way ... */",
+    "<!-- ... convert the other recipes in the same way ... -->",
+    "// ... apply the same change to the other loops",
+    "// Update the remaining handlers in the same way...",
+    "# ... similarly for put and patch ...",
+    "... repeat for the other classes ...",
+]
+
+CODE = [
+    "",
+    "   ",
+    "x = ...",
+    "def f(): ...",
+    "}",
+    # spreads, rests and what else begins with dots or with a comment's glyph
+    "...args",
+    "...rest,",
+    "...props.existing,",
+    "...(cond ? other : {}),",
+    "[...rest, 1]",
+    "*rest",
+    "*this = other;",
+    "'rest',",
+    "'original': 1,",
+    "--same: 0;",
+    "--original-text: 0 0 4px;",
+    "--remaining;",
+    "#rest {",
+    "#other,",
+    "#include <existing.h>",
+    "%same-text {",
+    "$(...)",
+    "/*...",
+    "...     print(other)",
+    "...     e.add_note('same')",
+    "--- Original",
+    "/*/",
+    # comments that only sound like it
+    "# the original",
+    "// Other",
+    "# others",
+    "// the same.",
+    "* others",
+    "* unchanged lines",
+    "// see the rest of the docs at ...",
+    "# Loading the remaining users...",
+    "// For now we follow the existing convention...",
+    "# waiting for the reply...",
+    "# First we add the new nodes...",
+    "// e.g. add( ... )",
+    "# keep the connection open for the next request",
+    "// the request is sent again with the same body and headers",
+    "/* The rest of the page is dark */",
+    "# existing users have no address yet",
+    "<!-- The original lives in docs/. -->",
+    # of removal
+    "# removes the user",
+    "# get removed indices",
+    "# Removed in version 3.12 because nobody used it",
+    "* is deleted.",
+    "removed = []",
+    "// whether it was removed by the user or not",
+    "#define DELETED 1",
+]
+
+
+@pytest.mark.parametrize("line", KEEP)
+def test_a_line_that_stands_for_what_stays(line: str) -> None:
+    marker = marker_in(line)
+    assert marker is not None
+    assert (marker.mark, marker.name) == (Mark.KEEP, "")
+
+
+@pytest.mark.parametrize(("line", "name"), REMOVE)
+def test_a_line_that_says_what_is_removed(line: str, name: str) -> None:
+    marker = marker_in(line)
+    assert marker is not None
+    assert (marker.mark, marker.name) == (Mark.REMOVE, name)
+
+
+@pytest.mark.parametrize("line", TODO)
+def test_a_line_that_describes_a_change_instead_of_making_it(line: str) -> None:
+    marker = marker_in(line)
+    assert marker is not None
+    assert marker.mark is Mark.TODO
+
+
+@pytest.mark.parametrize("line", CODE)
+def test_a_line_that_is_no_marker(line: str) -> None:
+    assert marker_in(line) is None
+
+
+def test_a_marker_has_its_words_without_the_comment() -> None:
+    marker = marker_in("  {/* ... rest of `List` ... */}")
+    assert marker is not None
+    assert marker.words == "... rest of `List` ..."
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("*", " ", ".", " .", "/*", "* ", "#", "-", "[", "'", ":", "( ", "a.", "the ", "rest "),
+        *("removed ", "updat", "... ", "code ", "`"),
+    ],
+)
+@pytest.mark.parametrize("start", ["", "/*", "// ", "# removed: ", "# ...", "<!--", "...a"])
+@pytest.mark.parametrize("end", ["", "x", "!", "*/"])
+def test_a_long_line_takes_time_linear_in_its_length(start: str, unit: str, end: str) -> None:
+    line = start + unit * 50_000 + end  # squared this would be minutes
+    begun = time.perf_counter()
+    marker_in(line)
+    assert time.perf_counter() - begun < 1
