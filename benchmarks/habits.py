@@ -207,15 +207,27 @@ def _restated(edit: Edit, plan: Plan, parts: list[Part], habits: Habits) -> list
     return [*outer, shown, *([] if isinstance(parts[0], Gap) else [gap]), *parts]
 
 
-def undecided_end(edit: Edit, plan: Plan) -> bool:
-    """Whether a reply without its last marker would end in the middle of what it began to show."""
-    shown = segments(edit, plan.kept)
-    if not shown:
-        return True
-    last = shown[-1].last
-    begun = [d for d in edit.new if d.holds(last) and d.last > last and d.first in plan.kept]
+def ends_open(edit: Edit, plan: Plan) -> bool:
+    """Whether a reply that ends with the last line shown leaves open what it had begun.
+
+    That is so in a definition whose header it shows, unless what ends is a member of a class, and
+    where the file goes on deeper than the last lines shown do.
+    """
+    last = segments(edit, plan.kept)[-1]
+    begun = [d for d in edit.new if d.holds(last.last) and d.last > last.last]
     indented = edit.pair.extension in ("py", "pyi")
-    return any(not (indented and _inner_complete(edit, d, last)) for d in begun)
+    for one in begun:
+        if one.first in plan.kept and not (indented and _inner_complete(edit, one, last.last)):
+            return True
+    shown = [edit.after[at] for at in range(last.first, last.last + 1) if edit.after[at].strip()]
+    follows = next((line for line in edit.after[last.last + 1 :] if line.strip()), "")
+    return len(indent_of(follows)) > min(len(indent_of(line)) for line in shown)
+
+
+def ends_in_leaf(edit: Edit, plan: Plan) -> bool:
+    """Whether the last line shown stands in a function or the like that goes on."""
+    last = segments(edit, plan.kept)[-1].last
+    return any(d.holds(last) and d.last > last and not d.container for d in edit.new)
 
 
 def _inner_complete(edit: Edit, outer: Definition, last: int) -> bool:

@@ -21,7 +21,18 @@ from functools import partial
 from itertools import chain, islice, pairwise, zip_longest
 from pathlib import Path
 
-from habits import Gap, Habits, Part, Shown, parts_of, removals, reorder, trimmed, undecided_end
+from habits import (
+    Gap,
+    Habits,
+    Part,
+    Shown,
+    ends_in_leaf,
+    ends_open,
+    parts_of,
+    removals,
+    reorder,
+    trimmed,
+)
 from history import Pair, extension_of, pairs
 from judge import decidable, is_cut, segments
 from outline import DATA, EXTENSIONS
@@ -109,6 +120,8 @@ def _written(edit: Edit, drawn: Plan, habits: Habits) -> str | None:
     if not decidable(edit, drawn, stated):
         return None
     parts = parts_of(edit, drawn, stated)
+    if not any(isinstance(part, Shown) for part in parts):
+        return None
     if diff and not readable_diff(parts, habits):
         return None
     if drawn.form in ("bare", "fragment"):
@@ -125,9 +138,10 @@ def _written(edit: Edit, drawn: Plan, habits: Habits) -> str | None:
 
 
 def _without_markers(edit: Edit, drawn: Plan, parts: list[Part]) -> list[Part]:
-    """The shown parts alone; none where lines between them would then count as deleted."""
+    """The shown parts alone; none where that would say that other lines are deleted."""
     shown = segments(edit, drawn.kept)
-    if undecided_end(edit, drawn) or (drawn.form == "fragment" and len(shown) != 1):
+    nearly_whole = 2 * sum(part.last + 1 - part.first for part in shown) > len(edit.before)
+    if nearly_whole or ends_open(edit, drawn) or (drawn.form == "fragment" and len(shown) != 1):
         return []
     for above, below in pairwise(shown):
         if not any(above.last < d.first and d.last < below.first for d in edit.new):
@@ -137,13 +151,15 @@ def _without_markers(edit: Edit, drawn: Plan, parts: list[Part]) -> list[Part]:
 
 def _with_markers(edit: Edit, drawn: Plan, parts: list[Part], habits: Habits) -> list[Part]:
     """The parts in a model's order with its markers between them; none if no marker is left."""
-    whole_end = not undecided_end(edit, drawn)
     if habits["order"] and not habits["diff"]:
         parts = reorder(edit, drawn, parts, habits)
     if habits["nofirst"] and isinstance(parts[0], Gap):
         habits.note("nofirst")
         parts = parts[1:]
-    if habits["nolast"] and isinstance(parts[-1], Gap) and whole_end:
+    lines = [part.line for part in parts if isinstance(part, Shown)]
+    moved = bool(lines) and lines[-1] != max(lines)  # a whole definition, out of its place
+    complete = moved or not (ends_open(edit, drawn) or ends_in_leaf(edit, drawn))
+    if habits["nolast"] and isinstance(parts[-1], Gap) and complete:
         habits.note("nolast")
         parts = parts[:-1]
     return parts if any(isinstance(part, Gap) for part in parts) else []
