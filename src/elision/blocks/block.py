@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 # The kinds whose blocks hold blocks. A function may have children (the functions inside it), but
 # its body is statements, whose order is meaning: it is no container.
@@ -62,8 +61,17 @@ class Block:
         """Whether this kind of block is there to hold blocks, even if this one holds none."""
         return self.kind in CONTAINERS
 
+    @property
+    def leaf(self) -> bool:
+        """Whether it holds no blocks; a rule's declarations are its text, unless rules nest in it."""
+        if self.kind == "rule":
+            return all(child.kind == "key" for child in self.children)
+        return not self.children or not self.container
+
 
 def digest(lines: Sequence[str], block: Block) -> str:
     """A short hash of a block's lines, the same on every machine."""
+    from hashlib import blake2b  # slow to import
+
     text = "\n".join(lines[block.start : block.end])
     return blake2b(text.encode(), digest_size=6).hexdigest()

@@ -15,7 +15,7 @@ from .block import Block
 from .find import blocks_of
 
 # Blocks that are data, not definitions: a few lines of them may go without being named.
-_DATA = frozenset("import key item statement object list group".split())
+_DATA = frozenset("import key item statement group".split())
 
 _ENCLOSING = (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''"), ("`", "`"))
 
@@ -62,14 +62,14 @@ class Index:
         return self.source.text
 
     def holders(self, first: int, last: int) -> Iterator[Block]:
-        """The blocks that hold all lines [first, last), from the outermost in."""
+        """The blocks that hold all lines [first, last), from the outermost in to a leaf."""
         level = self.blocks
         while level:
             number = bisect_right(level, first, key=lambda block: block.start) - 1
             if number < 0 or level[number].end < last:
                 return
             yield level[number]
-            level = level[number].children
+            level = () if level[number].leaf else level[number].children
 
     def key_at(self, place: int) -> str:
         """A non-blank line without the blanks around it; "" outside the file."""

@@ -37,6 +37,7 @@ from .costs import (
     INDENT_SLIGHT,
     INFINITE,
     KEEP_BARE,
+    KEEP_BEFORE,
     KEEP_UNMARKED,
     LEAD_KEPT,
     MARGIN,
@@ -259,19 +260,24 @@ class Aligner:
 
     def _unmarked(self, number: int) -> float:
         """What keeping lines costs that no marker stands for, before a row or a scope."""
-        return KEEP_BARE if self.bare and number in self.enter else self.unmarked
+        if self.unmarked == INFINITE:
+            return INFINITE
+        if self.bare:
+            return KEEP_BARE
+        first = number in self.enter and number - 1 in self.enter
+        return KEEP_BEFORE if first else self.unmarked
 
     def _level(self, span: _Span) -> int:
         """The depth at the end of a span, less what the rows before its inserted ones opened."""
         return self.index.depths[span.last] - self.opened[span.after]
 
     def _reached(
-        self, states: Iterable[int], number: int, free: bool, *, entering: bool = False
+        self, states: Iterable[int], number: int, free: bool
     ) -> Iterator[tuple[int, float, _Span]]:
         """For each of some ascending states the cheapest way there when lines may go first."""
         spans, at = self.spans, 0
         covering: list[_Span] = []
-        unmarked = self._unmarked(number) if entering else self.unmarked
+        unmarked = self._unmarked(number)
         behind = {True: _Behind(unmarked), False: _Behind(unmarked)}  # by whether new rows follow
         for state in states:
             while at < len(spans) and spans[at].first <= state:
@@ -424,10 +430,10 @@ class Aligner:
         number = scope.first
         spans = [
             _Span(state, state, cost, "enter", number, before, free)
-            for state, cost, before in self._reached([scope.start], number, free, entering=True)
+            for state, cost, before in self._reached([scope.start], number, free)
         ]
         if scope.lead < scope.start:
-            for _, cost, before in self._reached([scope.lead], number, free, entering=True):
+            for _, cost, before in self._reached([scope.lead], number, free):
                 cost += LEAD_KEPT
                 lead = _Span(scope.lead, scope.lead, cost, "enter", number, before, free)
                 if not spans or lead.cost < spans[0].cost:
@@ -550,7 +556,7 @@ class Aligner:
         """The step for lines that no row and no marker accounts for."""
         number = span.row
         gone = self._weight(goal, before, number) - self._weight(start, before, number) + DELETE_RUN
-        unmarked = self.unmarked if span.kind == "row" else self._unmarked(number)
+        unmarked = self._unmarked(number)
         if before.last < goal:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))

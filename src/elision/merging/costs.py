@@ -29,6 +29,8 @@ REPLACE_EDGE = 0.8  # the same where new lines stand in the place of those that 
 KEEP_UNMARKED = 4.0
 # The same between two blocks of a snippet without any marker, which says nothing of what is between.
 KEEP_BARE = 0.3
+# The same between the header of a container and the first member that is shown of it.
+KEEP_BEFORE = 1.0
 # A placement that leaves more brackets open than the original's lines around it do.
 UNBALANCED = 8.0
 # Decorators and comments above a block that is shown without them.
@@ -49,6 +51,8 @@ MARGIN = 0.9
 # in 26 of 29 cases in which it cost less, and wrong in 57 of 65 in which it cost over 1 more.
 TREE_PREFERRED = 1.0
 TREE_DECIDES = 4.0
+# A block of the snippet that stands beside the original's of the same name, in the same container.
+DOUBLED_BLOCK = 12.0
 # The share of a new block's lines that stand in the file, from which on it may be a renamed one.
 RENAMED = 0.5
 # Spans and places looked at, over all rows, before a merge is given up: about ten seconds.

@@ -9,7 +9,7 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
-from .costs import INFINITE, KNOWN_LINE, TREE_DECIDES, TREE_PREFERRED
+from .costs import DOUBLED_BLOCK, INFINITE, KNOWN_LINE, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
 from .pair import Pairing, pair_blocks
 from .place import Draft, draft
@@ -120,9 +120,13 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
         yield draft(rows, Pairing.none(), index)
         return
     pairing = pair_blocks(rows, index)
+    by_lines = draft(rows, pairing.without_tree(), index)
+    if pairing.undecided and isinstance(by_lines, Draft):
+        # Of several blocks of one name it is the one whose header the lines around it find.
+        pairing = pair_blocks(rows, index, by_lines.places())
     yield draft(rows, pairing, index)
     if pairing.scopes or pairing.moved:
-        yield draft(rows, pairing.without_tree(), index)
+        yield by_lines
 
 
 def _best(drafts: Sequence[Draft | Refusal], index: Index) -> Draft:
@@ -155,6 +159,7 @@ def _ranked(placed: list[Draft]) -> list[Draft]:
     tree, lines = placed
     marked = any(not row.kind.is_shown for row in tree.rows[1:-1])
     margin = TREE_DECIDES if lines.ambiguous else TREE_PREFERRED
-    if marked and tree.cost > lines.cost + margin:
+    twice = DOUBLED_BLOCK * lines.doubled(tree.pairing.heads)
+    if marked and tree.cost > lines.cost + twice + margin:
         return [lines, tree]
     return [tree, lines]

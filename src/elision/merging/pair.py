@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..blocks import Block
@@ -40,7 +40,8 @@ class Pairing:
     have; moved: (rows [first, last), their scopes) of what stands elsewhere in the file than the
     snippet's order says, to be dealt with on its own; told: the same for what says its place by
     itself, whatever stands around it; undecided: the rows of headers that several blocks of the
-    original could be, and the lines of those; errors: the lines at which the snippet by itself has
+    original could be, and the lines of those; heads: the rows of the headers that are paired, and
+    the places of the original's; errors: the lines at which the snippet by itself has
     a syntax error.
     """
 
@@ -49,13 +50,14 @@ class Pairing:
     moved: tuple[Moved, ...]
     told: tuple[Moved, ...]
     undecided: tuple[tuple[int, tuple[int, ...]], ...]
+    heads: tuple[tuple[int, int], ...]
     errors: Counter[str]
     method: Method
 
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), (), (), (), (), Counter(), "lines")
+        return cls((), (), (), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks."""
@@ -69,18 +71,21 @@ class Pairing:
         )
 
 
-def pair_blocks(rows: Sequence[Row], index: Index) -> Pairing:
-    """Pair the snippet's blocks with the original's."""
-    return _Pairer(rows, index).pairing()
+def pair_blocks(
+    rows: Sequence[Row], index: Index, known: Mapping[int, int] | None = None
+) -> Pairing:
+    """Pair the snippet's blocks with the original's; known: rows of headers and their places."""
+    return _Pairer(rows, index, known or {}).pairing()
 
 
 class _Pairer:
-    def __init__(self, rows: Sequence[Row], index: Index) -> None:
-        self.rows, self.index = rows, index
+    def __init__(self, rows: Sequence[Row], index: Index, known: Mapping[int, int]) -> None:
+        self.rows, self.index, self.known = rows, index, known
         self.offside = index.language is not None and index.language.offside
         self.numbers = [row.line for row in rows]
         self.added: list[Added] = []
         self.moved: list[Moved] = []
+        self.heads: list[tuple[int, int]] = []
         self.undecided: list[tuple[int, tuple[int, ...]]] = []
         style = index.language.nesting if index.language else "brackets"
         self.balances = [balance(row.key, style) if row.kind.is_shown else 0 for row in rows]
@@ -94,13 +99,14 @@ class _Pairer:
         taken = {row for first, last, _ in told for row in range(first, last)}
         added = tuple(one for one in self.added if one.first not in taken)
         return Pairing(
-            tuple(scopes),
-            added,
-            tuple(self.moved),
-            told,
-            tuple(self.undecided),
-            shown.errors,
-            "tree",
+            scopes=tuple(scopes),
+            added=added,
+            moved=tuple(self.moved),
+            told=told,
+            undecided=tuple(self.undecided),
+            heads=tuple(self.heads),
+            errors=shown.errors,
+            method="tree",
         )
 
     def _removals(self) -> Iterator[Moved]:
@@ -161,12 +167,14 @@ class _Pairer:
             match = self._match(block, names, heads, there, top=top)
             if match is None:
                 continue
+            block = self._with_tail(block)
             if not self._complete(block, match):
                 shown.extendleft(reversed(block.children))
                 continue
             end = self._cut(block, match) if self.offside else block.end
             shown.extendleft(reversed(list(_from(block, end))))  # what follows belongs elsewhere
             scopes = self._scopes(block, match, end)
+            self.heads.append((self._row(block.head), self._place(match.head)))
             pairs.append((self._row(block.start), self._row(end), match, scopes))
         return self._settle(pairs)
 
@@ -205,6 +213,9 @@ class _Pairer:
         alike = [other for other in namesakes if self._there(other.head, other.body) == head]
         if len(alike) == 1 and heads[(block.name, *head)] == 1:
             return alike[0]
+        for other in namesakes:
+            if self._neighbours(block, other):
+                return other
         self.undecided.append((self._row(block.head), tuple(one.head for one in namesakes)))
         return None
 
@@ -225,6 +236,13 @@ class _Pairer:
             last += 1
         return True
 
+    def _neighbours(self, block: Block, other: Block) -> bool:
+        """Whether the lines found the header, and the line above it or below its end as well."""
+        above, below = self._row(block.start) - 1, self._row(block.end)
+        start, end = self._place(other.start), self._place(other.end)
+        found = self.known.get(self._row(block.head)) == self._place(other.head)
+        return found and (self.known.get(above) == start - 1 or self.known.get(below) == end)
+
     def _is_fresh(self, block: Block, there: Sequence[Block], *, top: bool) -> bool:
         """Whether a block without a namesake is new: all of it is shown, and its header unknown."""
         first, last = self._row(block.start), self._row(block.end)
@@ -236,7 +254,7 @@ class _Pairer:
             last - first > 1
             and not places
             and not self._marked(block.start, block.end)
-            and self._whole(block)
+            and (not top or self._whole(block))
         )
 
     def _add(self, block: Block) -> None:
@@ -246,6 +264,17 @@ class _Pairer:
         known = [key for key in telling if key in self.index.positions]
         renamed = bool(known) and len(known) >= RENAMED * len(telling)
         self.added.append(Added(first, last, block.name, block.kind, renamed))
+
+    def _with_tail(self, block: Block) -> Block:
+        """The block with the markers after it that are indented as its body is."""
+        number, depth = self._row(block.end), _depth(self.rows[self._row(block.head)].text)
+        while self.offside and not self.rows[number].kind.is_shown:
+            row = self.rows[number]
+            if not row.text or _depth(row.text) <= depth:
+                break
+            number += 1
+        end = max(block.end, self.rows[number - 1].line + 1)
+        return replace(block, tail=end if block.tail == block.end else block.tail, end=end)
 
     def _complete(self, block: Block, there: Block) -> bool:
         """Whether the snippet shows a block from its header to its end, not a half of it."""
@@ -301,8 +330,7 @@ class _Pairer:
     def _scopes(self, block: Block, there: Block, end: int) -> list[Scope]:
         cut = end < block.end
         marked = self._marked(block.body, end)
-        holds = block.container and bool(there.children)
-        leaf = not holds and not marked and not cut
+        leaf = there.leaf and not marked and not cut
         follows = self._row(end)
         ends = block.tail == block.end and there.tail == there.end
         outer = Scope(

@@ -34,6 +34,23 @@ class Draft:
     cost: float
     ambiguous: Ambiguous | None
 
+    def places(self) -> dict[int, int]:
+        """Which line of the original a row is, for those that are one; blank lines do not count."""
+        steps = self.placements[0].steps
+        return {s.row: s.start for s in steps if s.kind == "row" and s.start < s.end}
+
+    def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
+        """How many blocks are there twice: new as the snippet shows them, and old as they were."""
+        steps = self.placements[0].steps
+        shown = {step.row: step for step in steps if step.kind == "row"}
+        stays = [(step.start, step.end) for step in steps if step.kind in ("copy", "keep")]
+        stays += [(step.start, step.end) for step in steps if step.kind == "row"]
+        return sum(
+            shown[row].start == shown[row].end and any(low <= place < high for low, high in stays)
+            for row, place in heads
+            if row in shown
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
@@ -118,12 +135,14 @@ def _unplaced(
     held = any(
         step.kind == "gone" or (step.kind == "row" and step.end > step.start)
         for step in steps
-        if step.row < len(rows) and not is_slight(rows[step.row].key)
+        if step.row < len(rows) and any(map(str.isalnum, rows[step.row].key))
     )
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
     told = pairing.scopes or pairing.moved or pairing.told
-    brackets = all(is_slight(rows[number].key) for number in shown)
+    brackets = all(is_slight(rows[number].key) for number in shown) and not any(
+        step.kind == "row" and step.end == step.start for step in steps
+    )
     if held or fresh or told or brackets or not index.keys:
         return None
     if pairing.undecided:

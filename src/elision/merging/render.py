@@ -30,7 +30,8 @@ class Edit:
 class _Piece:
     """A run of the result: lines [start, end) of the original as they are, or one row's text.
 
-    apart: whether a marker stood before it; gone: the first line deleted right before it, or -1.
+    apart: whether a marker stood before it; gone: the first line deleted right before it, or -1;
+    over: the first line deleted right after the new rows that it begins, or -1.
     """
 
     row: int
@@ -39,6 +40,7 @@ class _Piece:
     text: str | None
     apart: bool
     gone: int
+    over: int = -1
 
 
 def edits_of(
@@ -88,6 +90,7 @@ def _pieces(
         if step.kind in ("delete", "gone"):
             if gone < 0 and step.end > step.start:
                 gone = step.start
+                _give_way(pieces, gone)
             apart = apart or (step.kind == "delete" and not rows_show(rows, step))
         elif step.kind in ("copy", "keep"):
             apart = True
@@ -99,6 +102,17 @@ def _pieces(
             pieces.append(_Piece(step.row, step.start, step.end, text, apart, gone))
             apart, gone = False, -1
     return pieces
+
+
+def _give_way(pieces: list[_Piece], gone: int) -> None:
+    """Note at the first of the new rows at the end of some pieces that old lines give way to them."""
+    first = len(pieces)
+    while first and pieces[first - 1].text is not None and pieces[first - 1].end == gone:
+        first -= 1
+        if pieces[first].apart:
+            break
+    if first < len(pieces):
+        pieces[first].over = gone
 
 
 def rows_show(rows: Sequence[Row], step: Step) -> bool:
@@ -167,24 +181,25 @@ def _blanks_before_new(
     pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index
 ) -> Blanks:
     piece = pieces[number]
-    if piece.gone >= 0:
-        return index.blanks(piece.gone)
+    if piece.gone >= 0 or piece.over >= 0:  # it stands in the place of old lines
+        return index.blanks(piece.gone if piece.gone >= 0 else piece.over)
     last = number
     while (
         last + 1 < len(pieces) and pieces[last + 1].text is not None and not pieces[last + 1].apart
     ):
         last += 1
+    after = pieces[last + 1] if last + 1 < len(pieces) else None
+    shown = after is not None and not after.apart  # whether the snippet shows what follows
+    behind = rows[after.row].blanks if after is not None and shown else ()
     there = index.blanks(kept + 1) if kept + 1 < len(index.line_of) else ()
-    text = piece.text or ""
-    if kept >= 0 and len(index.indents[kept]) < len(_indent(text)):
+    depth = _indent(piece.text or "")
+    if kept >= 0 and len(index.indents[kept]) < len(depth):
         return there
     if not _is_block(pieces, number, last + 1):
-        follows = pieces[last + 1] if last + 1 < len(pieces) else None
-        return there if follows is not None and not follows.apart else ()
-    after = pieces[last + 1] if last + 1 < len(pieces) else None
-    if after is not None and not after.apart:
-        return max(there, rows[after.row].blanks, key=len)
-    return max(there, _usual_gap(kept, kept + 1, index), key=len)
+        return there if shown and not behind else ()
+    if kept >= 0 and len(index.indents[kept]) == len(depth):
+        return max(there, behind, ("",) * index.usual_gap(depth), key=len)
+    return max(there, behind if shown else _usual_gap(kept, kept + 1, index), key=len)
 
 
 def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:

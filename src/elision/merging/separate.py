@@ -44,6 +44,7 @@ def _corrected(
         for number, (edit, _) in enumerate(origins)
         if edit != _ORIGINAL or _adjoins(origins, number)
         for near in (number - 1, number, number + 1)
+        if 0 <= near < len(lines)
     }
     opens = {
         number for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL and at in openings

@@ -22,12 +22,18 @@ def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
     at = 0
     for edit in edits:
         parts += _kept(lines, ends, at, edit.start)
-        for line in edit.lines:
-            parts += (line, usual)
+        for number, line in enumerate(edit.lines):
+            parts += (line, _end(ends, edit, number) or usual)
         at = edit.end
     parts += _kept(lines, ends, at, len(lines))
     _settle_last_end(parts, bool(ends) and not ends[-1], usual)
     return "".join(parts)
+
+
+def _end(ends: Sequence[str], edit: Edit, number: int) -> str:
+    """The terminator of the line that a new one replaces, else of the one above it."""
+    like = min(edit.start + number, edit.end - 1)
+    return ends[like] if edit.start <= like or 0 <= like else ""
 
 
 def _kept(lines: Sequence[str], ends: Sequence[str], first: int, last: int) -> list[str]:
