@@ -74,13 +74,13 @@ _CLOSES = {"[": "]", "(": ")", "{": "}"}
 _PROSE = re.compile(r"[A-Za-z']++(?:\s++[A-Za-z']++)+")
 _CODE = re.compile(r"[(){}\[\];=]")
 
-# Words of an instruction: the model tells what to do and leaves the doing out.
-_INSTRUCTS = re.compile(
-    r"\b(?:updat\w+|chang(?:e|es|ed|ing)|add(?:s|ed|ing)?|appl(?:y|ies)|repeat\w*|similar(?:ly)?"
-    r"|likewise|replac\w+|modif\w+|implement\w*|adjust\w*|renam\w+|convert\w*|fix(?:es)?"
-    r"|same\s++(?:way|change|pattern|for))\b",
-    re.IGNORECASE,
+# Words of an instruction, and how some begin: the model tells what to do and leaves the doing out.
+_ORDERS = frozenset(
+    "change changes changed changing add adds added adding apply applies fix fixes similar "
+    "similarly likewise".split()
 )
+_ORDERS_BEGIN = ("adjust", "convert", "implement", "modif", "renam", "repeat", "replac", "updat")
+_SAME = frozenset(["way", "change", "pattern", "for"])  # after "same" they make an instruction
 _STAYS = frozenset(["keep", "existing", "unchanged"])  # with one of these it is no instruction
 _REMOVED = re.compile(
     r"(?:the\s++)?(?P<noun>[\w.#:-]++(?:\(\))?\s++)?(?:code\s++|lines?\s++)?"
@@ -206,9 +206,9 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
         return Mark.KEEP if dots or plain else None
     if not dots:
         return None
-    order = _INSTRUCTS.search(said.inner)
     stays = left_out and not _STAYS.isdisjoint(spoken)
-    if order and not stays and (said.led or (order.start() == 0 and len(spoken) > 2)):
+    order = _first_order(spoken)
+    if order >= 0 and not stays and (said.led or (order == 0 and len(spoken) > 2)):
         return Mark.TODO
     # Words from outside the vocabulary are a name or prose. Dots on both sides say that it is a
     # name; on one side, the word that comes first does.
@@ -217,3 +217,13 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     if said.led and left_out and not bare:
         return Mark.KEEP
     return Mark.KEEP if telling and telling[0] in _TELLING else None
+
+
+def _first_order(spoken: list[str]) -> int:
+    """The place of the first word that tells to do something, -1 if there is none."""
+    for place, word in enumerate(spoken):
+        if word in _ORDERS or word.startswith(_ORDERS_BEGIN):
+            return place
+        if word == "same" and not _SAME.isdisjoint(spoken[place + 1 : place + 2]):
+            return place
+    return -1

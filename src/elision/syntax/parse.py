@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 from .language import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from types import ModuleType
 
     import tree_sitter
     from tree_sitter import Node, Range, Tree
 
-_QUERIES = Path(__file__).parent / "languages"
+_QUERIES = os.path.join(os.path.dirname(__file__), "languages")
 
 
 def parse(
@@ -40,15 +44,35 @@ def query(language: Language) -> tree_sitter.Query:
     """The compiled ``blocks.scm`` of a language."""
     from tree_sitter import Query
 
-    source = (_QUERIES / language.folder / "blocks.scm").read_text(encoding="utf-8")
-    return Query(_grammar(language), source)
+    with open(os.path.join(_QUERIES, language.folder, "blocks.scm"), encoding="utf-8") as file:
+        return Query(_grammar(language), file.read())
 
 
 @cache
 def _grammar(language: Language) -> tree_sitter.Language:
     from tree_sitter import Language as Grammar
 
-    return Grammar(getattr(import_module(language.module), language.function)())
+    pointer = getattr(_binding(language.module), language.function)()
+    if not isinstance(pointer, int):
+        return Grammar(pointer)
+    # A wheel made before capsules were: there is nothing that a user could do about the warning.
+    with catch_warnings(action="ignore", category=DeprecationWarning):
+        return Grammar(pointer)
+
+
+def _binding(package: str) -> ModuleType:
+    """The compiled part of a grammar's package, else the package, which has the same functions.
+
+    The package itself imports importlib.resources, which takes longer than to merge a file.
+    """
+    found = PathFinder.find_spec(package)
+    if found is not None:
+        found = PathFinder.find_spec(f"{package}._binding", found.submodule_search_locations or ())
+    if found is None or found.loader is None:
+        return import_module(package)
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
 
 
 def error_rows(node: Node) -> Iterator[int]:
