@@ -277,8 +277,8 @@ class Aligner:
         """For each of some ascending states the cheapest way there when lines may go first."""
         spans, at = self.spans, 0
         covering: list[_Span] = []
-        unmarked = self._unmarked(number)
-        behind = {True: _Behind(unmarked), False: _Behind(unmarked)}  # by whether new rows follow
+        # By whether new rows follow: what those replace is not what the snippet leaves out.
+        behind = {True: _Behind(self.unmarked), False: _Behind(self._unmarked(number))}
         for state in states:
             while at < len(spans) and spans[at].first <= state:
                 covering.append(spans[at])
@@ -556,7 +556,7 @@ class Aligner:
         """The step for lines that no row and no marker accounts for."""
         number = span.row
         gone = self._weight(goal, before, number) - self._weight(start, before, number) + DELETE_RUN
-        unmarked = self._unmarked(number)
+        unmarked = self.unmarked if before.after < number else self._unmarked(number)
         if before.last < goal:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
+from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..text.diff import edits
 from ..text.source import Source
@@ -12,13 +13,134 @@ from .merge import merge
 from .script import Hunk, Script, View
 from .spell import Markers, spelled
 
+# How a hunk is shown, from the shortest way to the surest.
 _LADDER = (
     View("plain", 1),
     View("plain", 2, headers=1),
-    View("plain", 3, headers=2),
-    View("told", 3, headers=2),
-    View("signed", 3, headers=1),
+    View("told", 2, headers=1),
+    View("signed", 2, headers=1),
     View("plain", 3, headers=2, block=True),
-    View("signed", 10, headers=9),
+    View("signed", 4, headers=9),
     View("anew", 10, headers=9),
 )
+# Shown so, hunks are the whole file.
+_WHOLE = (View("plain", 1 << 60), View("signed", 1 << 60), View("anew", 1 << 60))
+# How many merges are made to find the hunks that do not merge back, over all.
+_MOST_MERGES = 24
+
+
+def elide(before: str, after: str, *, path: str | None = None, language: str | None = None) -> str:
+    """The shortest snippet for which ``merge(before, snippet).text == after``, byte for byte.
+
+    path or language: how to parse the two. Texts that are equal give a single marker.
+
+    Raises Refusal for the pairs that no snippet can say, since the merge keeps there what the
+    original has:
+
+    - the byte order mark or the final newline is in one of the texts only;
+    - a new line ends in another way than most lines of the old text;
+    - blank lines at the start of the file (unless they all go) or at its end differ;
+    - a new line reads as a marker, which would be taken for one;
+
+    and for texts that the merge cannot be brought to tell apart. Raises BadInput for a language that
+    elision does not know.
+    """
+    index = Index(before, path=path, language=language)
+    new = Source.of(after)
+    script = Script(index, new)
+    if reason := _unsayable(index, script):
+        raise Refusal(f"no snippet can say this change: {reason}.")
+    return _Search(script).snippet()
+
+
+class _Search:
+    """Tries snippets, and shows more of those hunks alone that do not merge back."""
+
+    def __init__(self, script: Script) -> None:
+        self.script, self.index = script, script.index
+        self.markers = Markers(script)
+        self.left = _MOST_MERGES
+        self.steps = {hunk: iter(_ladder(hunk)) for hunk in script.hunks}
+        self.views = {hunk: next(steps) for hunk, steps in self.steps.items()}
+
+    def snippet(self) -> str:
+        """The first snippet that merges back."""
+        while self.left > 0:
+            snippet = self._spelled(self.script.hunks)
+            text = self._merged(snippet)
+            if text == self.script.new.text:
+                return snippet
+            blamed = self._refused(self.script.hunks) if text is None else self._differing(text)
+            if not self._show_more(blamed):
+                break
+        for view in _WHOLE:
+            snippet = spelled(self.script, dict.fromkeys(self.script.hunks, view), self.markers)
+            if self._merged(snippet) == self.script.new.text:
+                return snippet
+        raise Refusal(
+            "no snippet was found that merges back into the new text, not even one that shows the "
+            "whole file. Write the new text as a file of its own instead."
+        )
+
+    def _show_more(self, hunks: Sequence[Hunk]) -> bool:
+        """Take the next view of some hunks, or else of all; whether any has one."""
+        for some in (hunks, self.script.hunks):
+            found = [(hunk, view) for hunk in some if (view := next(self.steps[hunk], None))]
+            self.views.update(found)
+            if found:
+                return True
+        return False
+
+    def _spelled(self, hunks: Sequence[Hunk]) -> str:
+        return spelled(self.script, {hunk: self.views[hunk] for hunk in hunks}, self.markers)
+
+    def _merged(self, snippet: str) -> str | None:
+        self.left -= 1
+        try:
+            return merge(self.index.text, snippet, index=self.index).text
+        except Refusal:
+            return None
+
+    def _refused(self, hunks: Sequence[Hunk]) -> Sequence[Hunk]:
+        """The hunks for which a snippet was refused: halves of them are tried by themselves."""
+        if len(hunks) == 1 or self.left < 2:
+            return hunks
+        middle = len(hunks) // 2
+        found: list[Hunk] = []
+        for half in (hunks[:middle], hunks[middle:]):
+            text = self._merged(self._spelled(half))
+            if text is None:
+                found += self._refused(half)
+            elif list(Source.of(text).lines) != self.script.lines(half):
+                found += half
+        return found or hunks
+
+    def _differing(self, text: str) -> Sequence[Hunk]:
+        """The hunks beside which a merged text differs from the new one."""
+        hunks = self.script.hunks
+        bounds = [0, *(hunk.end for hunk in hunks[:-1])]
+        limits = [*(hunk.start for hunk in hunks[1:]), len(self.script.new.lines)]
+        spans = [(j, y) for _, _, j, y in edits(Source.of(text).lines, self.script.new.lines)]
+        return [
+            hunk
+            for hunk, bound, limit in zip(hunks, bounds, limits, strict=True)
+            if any(j <= limit and bound <= y for j, y in spans)
+        ]
+
+
+def _ladder(hunk: Hunk) -> Iterator[View]:
+    return (view for view in _LADDER if view.form != "told" or hunk.deletes)
+
+
+def _unsayable(index: Index, script: Script) -> str:
+    """Why no snippet can say a change, or ""."""
+    old, new = index.source, script.new
+    if old.bom != new.bom:
+        return "a byte order mark comes or goes, and the merge keeps the original's"
+    if (
+        new.lines
+        and (old.ends or ("\n",))[-1:] != new.ends[-1:]
+        and "" in (*old.ends[-1:], new.ends[-1])
+    ):
+        return "the final newline comes or goes, and the merge keeps the original's"
+    return ""

@@ -105,10 +105,15 @@ def _nothing(line: int) -> Row:
     return Row(Kind.KEEP, "", "", (), line)
 
 
-def _together(parts: Iterable[list[Edit]]) -> list[Edit] | None:
-    """The edits of several jobs in order, or None where two touch the same lines."""
-    edits = sorted(chain.from_iterable(parts), key=lambda edit: edit.start)
-    return None if any(a.end > b.start for a, b in pairwise(edits)) else edits
+def _together(parts: Iterable[Sequence[Edit]]) -> list[Edit] | None:
+    """The edits of several jobs in order, or None where two want different things of one place.
+
+    A block that the snippet shows twice, the same both times, is one edit.
+    """
+    once = {(edit.start, edit.end, edit.lines): edit for edit in chain.from_iterable(parts)}
+    edits = sorted(once.values(), key=lambda edit: (edit.start, edit.end))
+    clash = any(a.end > b.start or a.start == b.start for a, b in pairwise(edits))
+    return None if clash else edits
 
 
 def _nowhere(rows: Sequence[Row], index: Index) -> Refusal:

@@ -52,10 +52,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Hunk:
-    """Items [first, last), which differ."""
+    """Items [first, last), which differ; lines [start, end) of the new text; deletes: any code."""
 
     first: int
     last: int
+    start: int
+    end: int
     deletes: bool
 
 
@@ -75,7 +77,7 @@ class Script:
             self.items += (Item("+", text, x) for text in new.lines[j:y])
             if len(self.items) > first:
                 gone = any(not item.blank for item in self.items[first : first + x - i])
-                self.hunks.append(Hunk(first, len(self.items), gone))
+                self.hunks.append(Hunk(first, len(self.items), j, y, gone))
             at = x
 
     def _take(self, sign: str, lines: Sequence[str], first: int, last: int) -> None:

@@ -15,8 +15,8 @@ _SMALL = 1
 class Markers:
     """The comments that stand for code, in the syntax of a language, none of which is code itself."""
 
-    def __init__(self, language: Language | None, script: Script) -> None:
-        self.left, self.right = _comment(language)
+    def __init__(self, script: Script) -> None:
+        self.left, self.right = _comment(script.index.language)
         self.taken = {item.text.strip() for item in script.items}
         self.kept = self._free("unchanged code here", " here")
         self.gone = self._free("... removed code ...", "..")
