@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
-from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..text.diff import edits
 from ..text.source import Source
@@ -42,8 +41,8 @@ def elide(before: str, after: str, *, path: str | None = None, language: str | N
     - blank lines at the start of the file (unless they all go) or at its end differ;
     - a new line reads as a marker, which would be taken for one;
 
-    and for texts that the merge cannot be brought to tell apart. Raises BadInput for a language that
-    elision does not know.
+    and for texts that the merge cannot be brought to tell apart. Raises BadInput for a language
+    that elision does not know.
     """
     index = Index(before, path=path, language=language)
     new = Source.of(after)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..blocks import Block
 from ..blocks.index import Index
-from ..blocks.markers import Mark, marker_in
 from ..text.diff import edits
 from ..text.source import Source
 from .costs import is_slight

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..blocks.markers import marker_in
 from ..syntax import Language
 from .script import Hunk, Item, Script, View
 
@@ -13,7 +12,7 @@ _SMALL = 1
 
 
 class Markers:
-    """The comments that stand for code, in the syntax of a language, none of which is code itself."""
+    """The comments that stand for code, in the syntax of a language; none of them is code."""
 
     def __init__(self, script: Script) -> None:
         self.left, self.right = _comment(script.index.language)
