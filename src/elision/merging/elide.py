@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..blocks.index import Index
+from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..text.diff import edits
 from ..text.source import Source
@@ -22,8 +24,8 @@ _LADDER = (
     View("signed", 4, headers=9),
     View("anew", 10, headers=9),
 )
-# Shown so, hunks are the whole file.
-_WHOLE = (View("plain", 1 << 60), View("signed", 1 << 60), View("anew", 1 << 60))
+# A file of so many lines at most is shown whole when nothing else helps.
+_SHORT = 200
 # How many merges are made to find the hunks that do not merge back, over all.
 _MOST_MERGES = 24
 
@@ -47,7 +49,7 @@ def elide(before: str, after: str, *, path: str | None = None, language: str | N
     index = Index(before, path=path, language=language)
     new = Source.of(after)
     script = Script(index, new)
-    if reason := _unsayable(index, script):
+    if reason := _unsayable(script):
         raise Refusal(f"no snippet can say this change: {reason}.")
     return _Search(script).snippet()
 
@@ -64,21 +66,20 @@ class _Search:
 
     def snippet(self) -> str:
         """The first snippet that merges back."""
+        new = self.script.new
         while self.left > 0:
             snippet = self._spelled(self.script.hunks)
             text = self._merged(snippet)
-            if text == self.script.new.text:
+            if text == new.text:
                 return snippet
             blamed = self._refused(self.script.hunks) if text is None else self._differing(text)
             if not self._show_more(blamed):
                 break
-        for view in _WHOLE:
-            snippet = spelled(self.script, dict.fromkeys(self.script.hunks, view), self.markers)
-            if self._merged(snippet) == self.script.new.text:
-                return snippet
+        if len(new.lines) <= _SHORT and self._merged(new.text) == new.text:
+            return new.text
         raise Refusal(
-            "no snippet was found that merges back into the new text, not even one that shows the "
-            "whole file. Write the new text as a file of its own instead."
+            "no snippet was found that merges back into the new text; write the new text as a "
+            "file of its own instead."
         )
 
     def _show_more(self, hunks: Sequence[Hunk]) -> bool:
@@ -131,15 +132,31 @@ def _ladder(hunk: Hunk) -> Iterator[View]:
     return (view for view in _LADDER if view.form != "told" or hunk.deletes)
 
 
-def _unsayable(index: Index, script: Script) -> str:
+def _unsayable(script: Script) -> str:
     """Why no snippet can say a change, or ""."""
-    old, new = index.source, script.new
+    old, new = script.index.source, script.new
     if old.bom != new.bom:
         return "a byte order mark comes or goes, and the merge keeps the original's"
-    if (
-        new.lines
-        and (old.ends or ("\n",))[-1:] != new.ends[-1:]
-        and "" in (*old.ends[-1:], new.ends[-1])
-    ):
+    if new.lines and ("" in old.ends) != ("" in new.ends):
         return "the final newline comes or goes, and the merge keeps the original's"
+    new_lines = [number for hunk in script.hunks for number in range(hunk.start, hunk.end)]
+    for number in new_lines:
+        if new.ends[number] not in ("", old.end):
+            return f"line {number + 1} ends in another way than the original's lines"
+        key = new.lines[number].strip()
+        if key not in script.index.positions and marker_in(key):
+            return f"line {number + 1} ({key!r}) would be taken for a marker"
+    if _edge(new.lines) not in ((), _edge(old.lines)) and _coded(new.lines):
+        return "blank lines at the start differ, and the merge keeps the original's"
+    if _edge(new.lines[::-1]) != _edge(old.lines[::-1]):
+        return "blank lines at the end differ, and the merge keeps the original's"
     return ""
+
+
+def _coded(lines: Sequence[str]) -> bool:
+    return any(line.strip() for line in lines)
+
+
+def _edge(lines: Sequence[str]) -> tuple[str, ...]:
+    """The blank lines that come first."""
+    return tuple(takewhile(lambda line: not line.strip(), lines))

@@ -11,6 +11,7 @@ from ..blocks.index import Index
 from ..text.diff import edits
 from ..text.source import Source
 from .costs import is_slight
+from .slide import settled
 
 # How a hunk is written: as the lines of the new text; with a comment for the lines that go; with a
 # diff's prefixes; or so, and the line below it put anew, which carries the blank lines above it.
@@ -27,6 +28,11 @@ class Item:
     sign: str
     text: str
     place: int
+
+    @property
+    def key(self) -> str:
+        """The text without the blanks around it."""
+        return self.text.strip()
 
     @property
     def blank(self) -> bool:
@@ -68,7 +74,8 @@ class Script:
         self.hunks: list[Hunk] = []
         self.of_line: list[int] = []  # the item of each line of the old text
         old, at = index.source, 0
-        for i, x, j, y in [*edits(_ended(old), _ended(new)), _end(old, new)]:
+        ended = _ended(old), _ended(new)
+        for i, x, j, y in [*settled(edits(*ended), *ended), _end(old, new)]:
             self._take(" ", old.lines, at, i)
             first = len(self.items)
             self._take("-", old.lines, i, x)
@@ -113,8 +120,8 @@ class Script:
             item = self.items[at]
             if not item.blank and item.sign == " ":
                 count += 1
-                places = self.index.positions[item.text.strip()]
-                telling = telling or (len(places) == 1 and not is_slight(item.text.strip()))
+                places = self.index.positions[item.key]
+                telling = telling or (len(places) == 1 and not is_slight(item.key))
                 telling = telling or count >= least + _MOST_MORE
             at += step
         return at if step > 0 else at + 1

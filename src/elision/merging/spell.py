@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..blocks.markers import marker_in
 from ..syntax import Language
 from .script import Hunk, Item, Script, View
 
@@ -16,7 +17,7 @@ class Markers:
 
     def __init__(self, script: Script) -> None:
         self.left, self.right = _comment(script.index.language)
-        self.taken = {item.text.strip() for item in script.items}
+        self.taken = {item.key for item in script.items}
         self.kept = self._free("unchanged code here", " here")
         self.gone = self._free("... removed code ...", "..")
 
@@ -86,15 +87,16 @@ class _Speller:
             for part in self.script.shown(hunk, view):
                 shown[part.start : part.stop] = b"\1" * len(part)
         gap, count = 0, 0
-        for at, item in enumerate(items):
-            if shown[at]:
+        for at, item in enumerate([*items, None]):
+            if item is None or shown[at]:
                 if count <= _SMALL:
                     shown[gap:at] = b"\1" * (at - gap)
                 gap, count = at + 1, 0
             elif not item.blank:
                 count += 1
-        if count <= _SMALL:
-            shown[gap:] = b"\1" * (len(items) - gap)
+        for at, item in enumerate(items):
+            if shown[at] and item.sign == " " and marker_in(item.key):
+                shown[at] = 0  # it would be read as a marker, so a marker says the same
         return shown
 
     def _context(self, first: int, last: int) -> None:
