@@ -149,6 +149,37 @@ class Index:
             level = [child for block in level for child in block.children]
         return list(accumulate(edges))
 
+    @cached_property
+    def owners(self) -> tuple[list[int], list[int]]:
+        """For each non-blank line, and the end, the definition that is open before it; their parents.
+
+        Definitions are numbers, 0 stands for the file. A definition is open from below its header's
+        first line to above the line that follows it.
+        """
+        owners, parents = [0] * (len(self.line_of) + 1), [0]
+        level = [(block, 0) for block in self.blocks]
+        while level:
+            below = []
+            for block, parent in level:
+                own = parent
+                if block.body < block.end and block.kind not in _DATA:
+                    own = len(parents)
+                    parents.append(parent)
+                    first = bisect_left(self.line_of, block.head) + 1
+                    last = bisect_left(self.line_of, block.end)
+                    owners[first:last] = [own] * max(last - first, 0)
+                below += [(child, own) for child in block.children]
+            level = below
+        return owners, parents
+
+    def related(self, one: int, other: int) -> bool:
+        """Whether one of two definitions, as `owners` numbers them, holds the other."""
+        parents = self.owners[1]
+        low, high = sorted((one, other))  # what holds another has the lower number
+        while high > low:
+            high = parents[high]
+        return high == low
+
     def leaf_at(self, place: int) -> Block | None:
         """The outermost block that is no container and has a non-blank line inside it."""
         level = self.blocks

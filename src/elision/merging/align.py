@@ -267,6 +267,11 @@ class Aligner:
         first = number in self.enter and number - 1 in self.enter
         return KEEP_BEFORE if first else self.unmarked
 
+    def _joins(self, start: int, goal: int) -> bool:
+        """Whether deleting lines makes one definition of the halves of two."""
+        owners, _ = self.index.owners
+        return not self.index.related(owners[start], owners[goal])
+
     def _level(self, span: _Span) -> int:
         """The depth at the end of a span, less what the rows before its inserted ones opened."""
         return self.index.depths[span.last] - self.opened[span.after]
@@ -278,7 +283,10 @@ class Aligner:
         spans, at = self.spans, 0
         covering: list[_Span] = []
         # By whether new rows follow: what those replace is not what the snippet leaves out.
-        behind = {True: _Behind(self.unmarked), False: _Behind(self._unmarked(number))}
+        behind = {
+            True: _Behind(self.index, self.unmarked),
+            False: _Behind(self.index, self._unmarked(number)),
+        }
         for state in states:
             while at < len(spans) and spans[at].first <= state:
                 covering.append(spans[at])
@@ -298,7 +306,7 @@ class Aligner:
                 if one.any is not None:
                     weight = self._weight(state, one.any, number)
                     level = self.index.depths[state] - self.opened[number]
-                    found = one.best(weight, level, self.opened[number], free)
+                    found = one.best(weight, level, self.opened[number], state, free)
                     best, cost = found if found[1] < cost else (best, cost)
             for span in over:
                 way = span.cost + self._drift(span, state, number, free)
@@ -313,7 +321,7 @@ class Aligner:
         if free or not drift:
             return 0.0
         source = self._source(span, state, number)
-        if source is None:
+        if source is None or self._joins(source, state):
             return UNBALANCED
         return DELETE_RUN + self._weight(state, span, number) - self._weight(source, span, number)
 
@@ -550,7 +558,7 @@ class Aligner:
         if here.free or self.opened[here.row] == self.opened[before.after]:
             return goal
         source = self._source(before, goal, here.row)
-        return goal if source is None else source
+        return goal if source is None or self._joins(source, goal) else source
 
     def _gap(self, span: _Span, before: _Span, start: int, goal: int) -> Step:
         """The step for lines that no row and no marker accounts for."""
@@ -560,6 +568,7 @@ class Aligner:
         if before.last < goal:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))
+            gone += UNBALANCED * self._joins(start, goal)
         kept = unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.after])
         keeps = not span.free and kept < gone and before.last < goal
         return Step("keep" if keeps else "delete", span.row, start, goal, span.free)
@@ -568,40 +577,43 @@ class Aligner:
 class _Behind:
     """The spans that lie behind a state, as far as any can be the cheapest way to it."""
 
-    def __init__(self, unmarked: float) -> None:
+    def __init__(self, index: Index, unmarked: float) -> None:
+        self.index = index
         self.unmarked = unmarked  # what it costs to keep what lies between
-        # By what brackets must be like for it to fit, and under None whatever they are.
-        self.gone: dict[int | None, tuple[float, _Span]] = {}
-        self.kept: dict[int | None, tuple[float, _Span]] = {}
+        self.gone: dict[tuple[int, int], tuple[float, _Span]] = {}  # by level and open definition
+        self.kept: dict[int, tuple[float, _Span]] = {}  # by brackets opened up to its row
         self.any: _Span | None = None
 
     def add(self, span: _Span, weight: float, level: int, opened: int) -> None:
         """Take a span: weight of what is above it, its level, brackets opened up to its row."""
         self.any = span
-        for found, cost, key in (
-            (self.gone, span.cost - weight, level),
-            (self.kept, span.cost, opened),
-        ):
-            for one in (key, None):
-                if one not in found or cost <= found[one][0]:
-                    found[one] = (cost, span)
+        where = (level, self.index.owners[0][span.last])
+        cost = span.cost - weight
+        if where not in self.gone or cost <= self.gone[where][0]:
+            self.gone[where] = (cost, span)
+        if opened not in self.kept or span.cost <= self.kept[opened][0]:
+            self.kept[opened] = (span.cost, span)
 
-    def best(self, weight: float, level: int, opened: int, free: bool) -> tuple[_Span, float]:
+    def best(
+        self, weight: float, level: int, opened: int, state: int, free: bool
+    ) -> tuple[_Span | None, float]:
         """The cheapest span, and its cost with what lies between it and a state."""
+        best: _Span | None = None
+        least = INFINITE
+        for before, (cost, span) in self.kept.items():
+            way = cost if free else cost + self.unmarked + UNBALANCED * (before != opened)
+            if way < least:
+                best, least = span, way
         if free:
-            cost, span = self.kept[None]
-            return span, cost
-        ways = [
-            (found[one][0] + extra + (0.0 if one is not None else UNBALANCED), found[one][1])
-            for found, extra, key in (
-                (self.gone, DELETE_RUN + weight, level),
-                (self.kept, self.unmarked, opened),
-            )
-            for one in (key, None)
-            if one in found
-        ]
-        cost, span = min(ways, key=lambda way: way[0])
-        return span, cost
+            return best, least
+        owner = self.index.owners[0][state]
+        for (before, own), (cost, span) in self.gone.items():
+            way = cost + DELETE_RUN + weight + UNBALANCED * (before != level)
+            if own != owner and not self.index.related(own, owner):
+                way += UNBALANCED
+            if way < least:
+                best, least = span, way
+        return best, least
 
 
 _TEXT = (Kind.CODE, Kind.ADDED)

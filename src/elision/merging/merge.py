@@ -9,7 +9,7 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
-from .costs import DOUBLED_BLOCK, INFINITE, KNOWN_LINE, TREE_DECIDES, TREE_PREFERRED
+from .costs import DOUBLED_BLOCK, INFINITE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
 from .pair import Pairing, pair_blocks
 from .place import Draft, draft
@@ -100,12 +100,11 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
 def _ordered(rows: list[Row], outside: Kind, index: Index) -> list[Draft | Refusal]:
     """The drafts of the rows as they are, or in the file's order where that explains them better."""
     drafts = list(_drafts(_bounded(rows, outside), index))
-    least = _least(drafts)
-    if least >= KNOWN_LINE and (in_order := in_file_order(rows, index)):
-        others = list(_drafts(_bounded(in_order, outside), index))
-        if _least(others) < least - KNOWN_LINE / 2:
-            return others
-    return drafts
+    in_order = in_file_order(rows, index)
+    if in_order is None:
+        return drafts
+    others = list(_drafts(_bounded(in_order, outside), index))
+    return others if _least(others) < _least(drafts) - ORDER_KEPT else drafts
 
 
 def _least(drafts: Sequence[Draft | Refusal]) -> float:

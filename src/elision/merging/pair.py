@@ -340,7 +340,7 @@ class _Pairer:
             self._place(there.end),
             lead=self._place(there.start if block.start == block.head else there.head),
             whole=leaf,
-            open=ends and not cut and self.rows[follows].kind is Kind.KEEP,
+            open=ends and not cut and self._marks(follows),
             cut=cut,
         )
         scopes = [*self._lead(block, there), outer]
@@ -376,6 +376,10 @@ class _Pairer:
             lead=start,
             whole=True,
         )
+
+    def _marks(self, number: int) -> bool:
+        """Whether a row is a marker of the snippet, not its end."""
+        return self.rows[number].kind is Kind.KEEP and number < len(self.rows) - 1
 
     def _marked(self, first: int, last: int) -> bool:
         return any(not row.kind.is_shown for row in self.rows[self._row(first) : self._row(last)])

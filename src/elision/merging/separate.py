@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..blocks import Block
 from ..blocks.index import Index
 from ..syntax import Language
 from .commas import opening_lines, with_commas
@@ -28,7 +29,15 @@ def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
 def _inside(edit: Edit, openings: frozenset[int], index: Index) -> bool:
     """Whether an edit touches the members of an object or list."""
     blocks = index.holders(max(edit.start - 1, 0), edit.start)
-    return any(block.body - 1 in openings for block in blocks)
+    return any(block.body - 1 in openings and _has_commas(block, index) for block in blocks)
+
+
+def _has_commas(block: Block, index: Index) -> bool:
+    """Whether members of an object or list end in commas, as those of a type may not."""
+    language = index.language
+    ends = [index.source.lines[child.end - 1].rstrip() for child in block.children[:-1]]
+    strict = language is not None and not language.trailing
+    return strict or any(end.endswith(",") for end in ends)
 
 
 def _corrected(
