@@ -18,7 +18,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Literal
 
@@ -33,6 +32,7 @@ from .costs import (
     DELETE_RUN,
     DOUBLED,
     DOUBTFUL,
+    HOPELESS,
     INDENT,
     INDENT_SLIGHT,
     INFINITE,
@@ -417,7 +417,10 @@ class Aligner:
         return count
 
     def _alike(self, number: int, place: int) -> bool:
-        return SequenceMatcher(None, self.rows[number].key, self.index.keys[place]).ratio() >= ALIKE
+        from difflib import SequenceMatcher  # seldom needed, and slow to import
+
+        pair = SequenceMatcher(None, self.rows[number].key, self.index.keys[place])
+        return pair.quick_ratio() >= ALIKE and pair.ratio() >= ALIKE
 
     def _leaf_end(self, span: _Span, here: int, number: int) -> int | None:
         """Where the leaf ends in whose middle the rows stop, if the marker stands outside it."""
@@ -670,8 +673,9 @@ def _undominated(spans: list[_Span], most: float) -> list[_Span]:
     spans.sort(key=_place)
     kept: list[_Span] = []
     least = INFINITE
+    hopeless = min((span.cost for span in spans), default=0.0) + HOPELESS
     for span in spans:
-        if span.cost <= least + most:
+        if span.cost <= least + most and span.cost <= hopeless:
             kept.append(span)
             least = min(least, span.cost)
     return kept

@@ -44,6 +44,9 @@ DOUBLED = 1.5
 ALIKE = 0.6
 # A line of the snippet that reads as a marker, and stands in the original as well, as a marker.
 DOUBTFUL = 4.0
+# A way that costs this much more than another, halfway, is not followed further. On 1,152 cases and
+# 1,000 replies with the habits of models, 30 loses six of the right answers and 60 none.
+HOPELESS = 60.0
 # Two placements whose costs differ by less than this explain the snippet equally well.
 MARGIN = 0.9
 # How much more the tree's placement may cost than that of the lines alone, and still be taken:

@@ -9,7 +9,7 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
-from .costs import DOUBLED_BLOCK, INFINITE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
+from .costs import DOUBLED_BLOCK, INFINITE, NEW_LINE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
 from .pair import Pairing, pair_blocks
 from .place import Draft, draft
@@ -119,13 +119,29 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
         yield draft(rows, Pairing.none(), index)
         return
     pairing = pair_blocks(rows, index)
+    by_tree = draft(rows, pairing, index)
+    if not pairing.undecided and _beyond_doubt(by_tree, rows, index):
+        yield by_tree
+        return
     by_lines = draft(rows, pairing.without_tree(), index)
     if pairing.undecided and isinstance(by_lines, Draft):
         # Of several blocks of one name it is the one whose header the lines around it find.
         pairing = pair_blocks(rows, index, by_lines.places())
-    yield draft(rows, pairing, index)
+        by_tree = draft(rows, pairing, index)
+    yield by_tree
     if pairing.scopes or pairing.moved:
         yield by_lines
+
+
+def _beyond_doubt(by_tree: Draft | Refusal, rows: Sequence[Row], index: Index) -> bool:
+    """Whether no placement by lines can cost so much less than the tree's that it would be taken.
+
+    A line that does not stand in the file is a new one in both.
+    """
+    if not isinstance(by_tree, Draft):
+        return False
+    new = sum(row.kind.is_shown and row.key not in index.positions for row in rows)
+    return by_tree.cost <= NEW_LINE * new + TREE_PREFERRED
 
 
 def _best(drafts: Sequence[Draft | Refusal], index: Index) -> Draft:
