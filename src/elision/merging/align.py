@@ -130,6 +130,11 @@ class _Span:
         """The first row that may have been inserted at this span."""
         return self.row if self.kind in ("enter", "leave", "lead") else self.row + 1
 
+    @property
+    def opener(self) -> int:
+        """The first row whose brackets are not those of the original up to this span."""
+        return self.row if self.kind == "gone" else self.after
+
 
 class Aligner:
     """Aligns rows with the non-blank lines of an original, within the scopes that the tree gives.
@@ -154,13 +159,14 @@ class Aligner:
             self.enter.setdefault(scope.first, []).append(scope)
             self.leave.setdefault(scope.last, []).insert(0, scope)
         style = index.language.nesting if index.language else "brackets"
-        own = (balance(row.key, style) if row.kind in _TEXT else 0 for row in rows)
+        own = (_SIGNS[row.kind] * balance(row.key, style) for row in rows)
         self.opened = list(accumulate(own, initial=0))  # brackets that rows before each leave open
         self.under_new = _under_new(rows, wanted, index)
         self.windows = _windows(rows, wanted, index)
         rewrites = rows[0].kind is Kind.REMOVE
         self.unmarked = INFINITE if rewrites else KEEP_UNMARKED  # for lines nothing accounts for
         self.bare = all(row.kind.is_shown for row in rows[1:-1])
+        self.is_diff = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
         self.loose: list[Loose] = []
         self.tells = any(not row.kind.is_shown and row.text[:1].isspace() for row in rows)
         self.ceilings = self._ceilings()
@@ -274,7 +280,7 @@ class Aligner:
 
     def _level(self, span: _Span) -> int:
         """The depth at the end of a span, less what the rows before its inserted ones opened."""
-        return self.index.depths[span.last] - self.opened[span.after]
+        return self.index.depths[span.last] - self.opened[span.opener]
 
     def _reached(
         self, states: Iterable[int], number: int, free: bool
@@ -296,7 +302,7 @@ class Aligner:
                 if span.last >= state:
                     over.append(span)
                 else:
-                    opened, level = self.opened[span.after], self._level(span)
+                    opened, level = self.opened[span.opener], self._level(span)
                     weight = self._weight(span.last, span, number)
                     behind[span.after < number].add(span, weight, level, opened)
             covering = over
@@ -317,7 +323,7 @@ class Aligner:
 
     def _drift(self, span: _Span, state: int, number: int, free: bool) -> float:
         """What it costs to come from within a span to a state: lines that new brackets replace."""
-        drift = self.opened[number] - self.opened[span.after]
+        drift = self.opened[number] - self.opened[span.opener]
         if free or not drift:
             return 0.0
         source = self._source(span, state, number)
@@ -327,7 +333,7 @@ class Aligner:
 
     def _source(self, span: _Span, state: int, number: int) -> int | None:
         """The last state of a span from which deleting up to another keeps brackets balanced."""
-        drift = self.opened[number] - self.opened[span.after]
+        drift = self.opened[number] - self.opened[span.opener]
         there = self.index.at.get(self.index.depths[state] - drift, ())
         found = bisect_right(there, state) - 1
         return there[found] if found >= 0 and there[found] >= span.first else None
@@ -379,7 +385,7 @@ class Aligner:
             yield len(self.indents), DELETE_LINE * (len(self.indents) - here)
             return
         depths, at = self.index.depths, self.index.at
-        drift = self.opened[number] - self.opened[span.after]
+        drift = self.opened[number] - self.opened[span.opener]
         if drift:
             yield here, UNBALANCED
             ends = at.get(depths[here] + drift, ())
@@ -424,7 +430,7 @@ class Aligner:
 
     def _leaf_end(self, span: _Span, here: int, number: int) -> int | None:
         """Where the leaf ends in whose middle the rows stop, if the marker stands outside it."""
-        if span.kind != "row" or not 0 < here < len(self.indents):
+        if span.kind != "row" or self.is_diff or not 0 < here < len(self.indents):
             return None
         leaf = self.index.leaf_at(here - 1)
         if leaf is None or leaf.end <= self.index.line_of[here]:
@@ -558,7 +564,7 @@ class Aligner:
         """The state of the span before from which one was reached at `goal`."""
         if before.last < goal:
             return before.last
-        if here.free or self.opened[here.row] == self.opened[before.after]:
+        if here.free or self.opened[here.row] == self.opened[before.opener]:
             return goal
         source = self._source(before, goal, here.row)
         return goal if source is None or self._joins(source, goal) else source
@@ -572,7 +578,7 @@ class Aligner:
             level = self.index.depths[goal] - self.opened[span.row]
             gone += UNBALANCED * (level != self._level(before))
             gone += UNBALANCED * self._joins(start, goal)
-        kept = unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.after])
+        kept = unmarked + UNBALANCED * (self.opened[span.row] != self.opened[before.opener])
         keeps = not span.free and kept < gone and before.last < goal
         return Step("keep" if keeps else "delete", span.row, start, goal, span.free)
 
@@ -619,7 +625,8 @@ class _Behind:
         return best, least
 
 
-_TEXT = (Kind.CODE, Kind.ADDED)
+# What the brackets of a row of each kind do to the text: those of a line that goes are closed.
+_SIGNS = {Kind.CODE: 1, Kind.ADDED: 1, Kind.GONE: -1, Kind.KEEP: 0, Kind.REMOVE: 0}
 
 
 def _under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozenset[int]:
