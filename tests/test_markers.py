@@ -99,6 +99,7 @@ REMOVE = [
 ]
 
 TODO = [
+    "    # update the other tests the same way",
     "// ... update the other tests the same way ...",
     "# ... add logging to the other methods the same way ...",
     "/* ... change the other backgrounds in the same way ... */",

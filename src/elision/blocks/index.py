@@ -195,9 +195,22 @@ class Index:
 
     @cached_property
     def _usual_gaps(self) -> dict[str, int]:
+        starts = self._starts
         counts: dict[str, Counter[int]] = {}
         for place in range(1, len(self.line_of)):
-            gap = self.gap(place)
-            if gap:
-                counts.setdefault(self.indents[place], Counter())[gap] += 1
+            if gap := self.gap(place):
+                # Before definitions if there are any: that is what is mostly put between two lines.
+                counts.setdefault(self.indents[place], Counter())[gap] += (
+                    1000 if place in starts else 1
+                )
         return {depth: counter.most_common(1)[0][0] for depth, counter in counts.items()}
+
+    @property
+    def _starts(self) -> frozenset[int]:
+        """The lines at which definitions begin, with what leads up to them."""
+        starts = []
+        level = list(self.blocks)
+        while level:
+            starts += [block.start for block in level if block.kind not in _DATA]
+            level = [child for block in level for child in block.children]
+        return frozenset(bisect_left(self.line_of, start) for start in starts)

@@ -80,6 +80,8 @@ _ORDERS = frozenset(
     "similarly likewise".split()
 )
 _ORDERS_BEGIN = ("adjust", "convert", "implement", "modif", "renam", "repeat", "replac", "updat")
+_OTHERS = frozenset("other others remaining rest all".split())
+_ALIKE = frozenset("same likewise similarly".split())
 _SAME = frozenset(["way", "change", "pattern", "for"])  # after "same" they make an instruction
 _STAYS = frozenset(["keep", "existing", "unchanged"])  # with one of these it is no instruction
 _REMOVED = re.compile(
@@ -205,7 +207,7 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
         plain = len(set(telling)) > 1 or not _TELLING.isdisjoint(telling)
         return Mark.KEEP if dots or plain else None
     if not dots:
-        return None
+        return Mark.TODO if _asks(spoken) else None
     stays = left_out and not _STAYS.isdisjoint(spoken)
     order = _first_order(spoken)
     if order >= 0 and not stays and (said.led or (order == 0 and len(spoken) > 2)):
@@ -217,6 +219,12 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     if said.led and left_out and not bare:
         return Mark.KEEP
     return Mark.KEEP if telling and telling[0] in _TELLING else None
+
+
+def _asks(spoken: list[str]) -> bool:
+    """Whether words without dots can only be an instruction: to do with the others as with these."""
+    others = not _OTHERS.isdisjoint(spoken)
+    return _first_order(spoken[:1]) == 0 and others and not _ALIKE.isdisjoint(spoken)
 
 
 def _first_order(spoken: list[str]) -> int:

@@ -59,6 +59,7 @@ class Scope:
     open: the rows may stop before the end of the lines, which a marker after them then keeps.
     cut: they do stop before it: the marker after them swallows the end of the block.
     lead: lines [lead, start) belong to the block but the rows do not show them: they may stay.
+    members: it holds blocks, of which the rows need not show all.
     """
 
     first: int
@@ -69,6 +70,7 @@ class Scope:
     whole: bool = False
     open: bool = False
     cut: bool = False
+    members: bool = False
 
 
 StepKind = Literal["row", "gone", "copy", "keep", "delete"]
@@ -270,7 +272,7 @@ class Aligner:
             return INFINITE
         if self.bare:
             return KEEP_BARE
-        first = number in self.enter and number - 1 in self.enter
+        first = any(scope.members for scope in self.enter.get(number - 1, ()))
         return KEEP_BEFORE if first else self.unmarked
 
     def _joins(self, start: int, goal: int) -> bool:

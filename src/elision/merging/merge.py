@@ -88,11 +88,12 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
         for row in rows
         if row.kind is not Kind.GONE
     ]
+    if not after:
+        return False
+    # A diff says nothing of what follows where it ends: as if a marker stood there.
+    shown = _bounded(_bounded(after, Kind.KEEP), Kind.KEEP)
     try:
-        return (
-            bool(after)
-            and _best([*_drafts(_bounded(after, Kind.KEEP), index)], index).text == index.text
-        )
+        return _best([*_drafts(shown, index)], index).text == index.text
     except Refusal:
         return False
 

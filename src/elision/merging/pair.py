@@ -114,7 +114,7 @@ class _Pairer:
         for number, row in enumerate(self.rows):
             if row.kind is not Kind.REMOVE or not row.name:
                 continue
-            found = self._named(row)
+            found = self._named(number)
             if not found:  # it is gone already
                 yield number, number + 1, ()
             elif len(found) == 1:
@@ -128,18 +128,23 @@ class _Pairer:
                     "one to remove, without a marker between them."
                 )
 
-    def _named(self, row: Row) -> list[Block]:
-        """The blocks that a removal can mean: of its name, with or without what holds them."""
-        last = f".{row.name}"
+    def _named(self, number: int) -> list[Block]:
+        """The blocks that a removal can mean: of its name, with or without what holds them.
+
+        Where code is shown next to the comment in its column, they are blocks in that column.
+        """
+        row = self.rows[number]
         found = [
             block
             for name, blocks in self.index.by_name.items()
-            if name == row.name or name.endswith(last)
+            if name == row.name or name.endswith(f".{row.name}")
             for block in blocks
         ]
         indents = self.index.indents
         level = [b for b in found if len(indents[self._place(b.head)]) == _depth(row.text)]
-        return level if len(found) > 1 and level else found
+        beside = (self.rows[number - 1], self.rows[number + 1])
+        strict = any(one.kind.is_shown and _depth(one.text) == _depth(row.text) for one in beside)
+        return level if level or strict else found
 
     def _imports(self, shown: Sequence[Block]) -> Iterator[Moved]:
         """New imports that stand by no import of the file, and the place after the last of it."""
@@ -342,6 +347,7 @@ class _Pairer:
             whole=leaf,
             open=ends and not cut and self._marks(follows),
             cut=cut,
+            members=not there.leaf,
         )
         scopes = [*self._lead(block, there), outer]
         if leaf and not (outer.open and block.body == block.end):

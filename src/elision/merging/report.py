@@ -61,9 +61,11 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
         if step.end == step.start:
             continue
         lines = _lines(step, index)
+        stay = "stays" if step.end - step.start == 1 else "stay"
+        them = "it" if step.end - step.start == 1 else "them"
         if step.kind == "keep":
             yield (
-                f"{lines} stay: the snippet leaves them out between two lines that it shows, with "
+                f"{lines} {stay}: the snippet leaves {them} out between two lines that it shows, with "
                 "no marker; that is too much to delete without a word"
             )
         elif (
@@ -71,7 +73,7 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
         ):
             edge = "before its first line" if step.row == 0 else "after its last line"
             if rows[1 if step.row == 0 else -2].kind.is_shown:
-                yield f"{lines} stay: the snippet has no marker {edge}"
+                yield f"{lines} {stay}: the snippet has no marker {edge}"
         elif step.kind == "delete" and not bounded:
             names = _names(step, index)
             if names:

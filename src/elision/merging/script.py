@@ -13,6 +13,10 @@ from ..text.source import Source
 from .costs import is_slight
 from .slide import settled
 
+_MOST_MORE = 3  # context beyond what is asked for, in search of a line that stands once
+_HEADER = 3  # lines of a header that are shown
+_LARGEST = 200  # lines of a block that is shown whole
+
 # How a hunk is written: as the lines of the new text; with a comment for the lines that go; with a
 # diff's prefixes; or so, and the line below it put anew, which carries the blank lines above it.
 Form = Literal["plain", "told", "signed", "anew"]
@@ -110,7 +114,7 @@ class Script:
         around = self._around(hunk)
         for block in around[len(around) - view.headers :] if view.headers else ():
             yield from self._header(block)
-        if view.block and around:
+        if view.block and around and around[-1].end - around[-1].start <= _LARGEST:
             yield self._range(around[-1].start, around[-1].end)
 
     def _grown(self, at: int, step: int, least: int) -> int:
@@ -147,10 +151,6 @@ class Script:
 
     def _range(self, start: int, end: int) -> range:
         return range(self.of_line[start], self.of_line[end - 1] + 1)
-
-
-_MOST_MORE = 3
-_HEADER = 3
 
 
 def _ended(source: Source) -> list[str]:
