@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -51,14 +52,14 @@ def elide(before: str, after: str, *, path: str | None = None, language: str | N
     script = Script(index, new)
     if reason := _unsayable(script):
         raise Refusal(f"no snippet can say this change: {reason}.")
-    return _Search(script).snippet()
+    return _Search(script, path).snippet()
 
 
 class _Search:
     """Tries snippets, and shows more of those hunks alone that do not merge back."""
 
-    def __init__(self, script: Script) -> None:
-        self.script, self.index = script, script.index
+    def __init__(self, script: Script, path: str | None) -> None:
+        self.script, self.index, self.path = script, script.index, path
         self.markers = Markers(script)
         self.left = _MOST_MERGES
         self.steps = {hunk: iter(_ladder(hunk)) for hunk in script.hunks}
@@ -97,7 +98,7 @@ class _Search:
     def _merged(self, snippet: str) -> str | None:
         self.left -= 1
         try:
-            return merge(self.index.text, snippet, index=self.index).text
+            return merge(self.index.text, snippet, path=self.path, index=self.index).text
         except Refusal:
             return None
 
@@ -111,7 +112,7 @@ class _Search:
             text = self._merged(self._spelled(half))
             if text is None:
                 found += self._refused(half)
-            elif list(Source.of(text).lines) != self.script.lines(half):
+            elif list(Source.of(text).lines) != self.script.lines(set(half)):
                 found += half
         return found or hunks
 
@@ -120,12 +121,14 @@ class _Search:
         hunks = self.script.hunks
         bounds = [0, *(hunk.end for hunk in hunks[:-1])]
         limits = [*(hunk.start for hunk in hunks[1:]), len(self.script.new.lines)]
-        spans = [(j, y) for _, _, j, y in edits(Source.of(text).lines, self.script.new.lines)]
-        return [
-            hunk
-            for hunk, bound, limit in zip(hunks, bounds, limits, strict=True)
-            if any(j <= limit and bound <= y for j, y in spans)
-        ]
+        differ = edits(Source.of(text).lines, self.script.new.lines)
+        ends = [end for _, _, _, end in differ]
+        found: list[Hunk] = []
+        for hunk, bound, limit in zip(hunks, bounds, limits, strict=True):
+            first = bisect_left(ends, bound)
+            if first < len(ends) and differ[first][2] <= limit:
+                found.append(hunk)
+        return found
 
 
 def _ladder(hunk: Hunk) -> Iterator[View]:

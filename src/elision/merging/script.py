@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -93,7 +95,7 @@ class Script:
         self.of_line += range(len(self.items), len(self.items) + last - first)
         self.items += (Item(sign, lines[line], line) for line in range(first, last))
 
-    def lines(self, chosen: Collection[Hunk]) -> list[str]:
+    def lines(self, chosen: AbstractSet[Hunk]) -> list[str]:
         """The old text's lines with some of the hunks made."""
         found: list[str] = []
         at = 0
@@ -138,12 +140,12 @@ class Script:
         found: list[Block] = []
         level = self.index.blocks
         while level:
-            holds = [b for b in level if b.start <= start and end <= b.end and b.head < b.end - 1]
-            holds = [b for b in holds if b.start < start or end > start]
-            if not holds:
+            at = bisect_right(level, start, key=lambda block: block.start) - 1
+            if at < 0 or end > level[at].end or end == level[at].start:
                 break
-            found.append(holds[0])
-            level = holds[0].children
+            if level[at].head < level[at].end - 1:
+                found.append(level[at])
+            level = level[at].children
         return found
 
     def _header(self, block: Block) -> Iterator[range]:
