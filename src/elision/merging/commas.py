@@ -15,7 +15,7 @@ from functools import cache
 from ..blocks import Block
 from ..syntax import Language
 
-_SEPARATED = frozenset(["object", "list", "table"])
+_SEPARATED = frozenset(["object", "list", "table", "enum"])
 _CLOSERS = ("}", "]", ")")
 
 # A line that goes on with the one before it: an operator, a link of a chain, a clause.

@@ -54,9 +54,8 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
 
 def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     rows = draft.rows
-    marked = any(row.kind is Kind.KEEP and 0 <= row.line <= rows[-2].line for row in rows)
-    bounded = rows[0].kind is Kind.KEEP
     whole = steps is draft.placements[0].steps
+    bounded = rows[0].kind is Kind.KEEP
     for step in steps:
         if step.end == step.start:
             continue
@@ -68,9 +67,7 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
                 f"{lines} {stay}: the snippet leaves {them} out between two lines that it shows, with "
                 "no marker; that is too much to delete without a word"
             )
-        elif (
-            step.kind == "copy" and whole and bounded and marked and step.row in (0, len(rows) - 1)
-        ):
+        elif step.kind == "copy" and whole and bounded and step.row in (0, len(rows) - 1):
             edge = "before its first line" if step.row == 0 else "after its last line"
             if rows[1 if step.row == 0 else -2].kind.is_shown:
                 yield f"{lines} {stay}: the snippet has no marker {edge}"
