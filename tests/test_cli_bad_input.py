@@ -208,7 +208,7 @@ def test_two_places_that_are_equally_good() -> None:
     both = f"{twice}\n{twice.replace('A', 'B')}"
     refused(both, "f() {\n  return 2;\n}\n", "lines 2 and 8", path="a.js")
     marked = "// ...\n  f() {\n    return 2;\n  }\n// ...\n"
-    refused(both, marked, "2", "8", path="a.js")
+    refused(both, marked, "line 3", "line 9", path="a.js")
 
 
 def test_a_snippet_in_another_language() -> None:

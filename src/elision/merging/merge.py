@@ -80,8 +80,12 @@ def _bounded(rows: list[Row], outside: Kind) -> list[Row]:
 
 
 def _stands_already(rows: Sequence[Row], index: Index) -> bool:
-    """Whether a snippet with a diff's prefixes has been merged before: all its new lines stand."""
-    if all(row.kind not in (Kind.ADDED, Kind.GONE) for row in rows):
+    """Whether a snippet with a diff's prefixes has been merged before.
+
+    Then a line that it takes away is gone from the file, and all that it shows stands.
+    """
+    gone = [row.key for row in rows if row.kind is Kind.GONE]
+    if all(key in index.positions for key in gone) and (gone or not _adds(rows)):
         return False
     after = [
         replace(row, kind=Kind.CODE) if row.kind is Kind.ADDED else row
@@ -96,6 +100,10 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
         return _best([*_drafts(shown, index)], index).text == index.text
     except Refusal:
         return False
+
+
+def _adds(rows: Sequence[Row]) -> bool:
+    return any(row.kind is Kind.ADDED for row in rows)
 
 
 def _ordered(rows: list[Row], outside: Kind, index: Index) -> list[Draft | Refusal]:
