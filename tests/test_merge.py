@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from elision.merging.merge import merge
 
-SHEET = "a {\n  color: red;\n}\n\nbody {\n  margin: 0;\n  font-size: 16px;\n}\n\np {\n  margin: 1em;\n}\n"
+SHEET = (
+    "a {\n  color: red;\n}\n\nbody {\n  margin: 0;\n  font-size: 16px;\n}\n\np {\n  top: 0;\n}\n"
+)
 
 
 def test_a_changed_rule_takes_the_place_of_the_old_one() -> None:
-    snippet = "/* unchanged code here */\nbody {\n  margin: 0;\n  font-size: 50px;\n}\n/* unchanged code here */\n"
+    marker = "/* unchanged code here */\n"
+    snippet = f"{marker}body {{\n  margin: 0;\n  font-size: 50px;\n}}\n{marker}"
     assert merge(SHEET, snippet, path="site.css").text == SHEET.replace("16px", "50px")
 
 

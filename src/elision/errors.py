@@ -1,9 +1,9 @@
 """Every error that a caller may see.
 
 ElisionError            something a person can act on; the message says what, where, and what to do
-├── Refusal             the merge would have been a guess, or damage; nothing was written (exit code 1)
+├── Refusal             the merge would be a guess, or damage; nothing was written (exit code 1)
 │   └── Ambiguous       two placements explain the snippet equally well and give different files
-└── BadInput            wrong use, or a file that cannot be read or written as it stands (exit code 2)
+└── BadInput            wrong use, or a file that cannot be read or written (exit code 2)
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ same for all. A pattern of such a query captures:
 ``@<kind>.member``  the same, but a block only directly inside a container (the key of an object
                     literal counts where the object has a name, not in the middle of an expression)
 ``@name``           what it is called; several are joined by dots (``Server.Run``). Without it the
-                    name is the header, white space folded (``impl Trait for Foo``, ``@media print``)
+                    name is the header, blanks folded (``impl Trait for Foo``, ``@media print``)
 ``@body``           the brackets around its inside: the header ends on their first line, the
                     closing part starts on their last. ``@body.<kind>`` sets the kind as well:
                     a key whose value is an object in braces is a container

@@ -63,7 +63,7 @@ class Block:
 
     @property
     def leaf(self) -> bool:
-        """Whether it holds no blocks; a rule's declarations are its text, unless rules nest in it."""
+        """Whether it holds no blocks; a rule's declarations are text, unless rules nest in it."""
         if self.kind == "rule":
             return all(child.kind == "key" for child in self.children)
         return not self.children or not self.container

@@ -23,8 +23,8 @@ _ENCLOSING = (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''"), ("`
 class Index:
     """What a merge looks up in an original: its blocks by name, its lines by their text.
 
-    original: the text; path or language: how to parse it (a file of no known language is dealt with by
-    lines and indentation alone). Raises BadInput for a language that elision does not know.
+    original: the text; path or language: how to parse it (a file of no known language is dealt
+    with by lines and indentation alone). Raises BadInput for a language that elision does not know.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Index:
         return self.source.lines[line - self.gap(place) : line]
 
     def usual_gap(self, depth: str) -> int:
-        """The most frequent number of blank lines, other than none, before a line at an indentation."""
+        """The usual number of blank lines, other than none, before a line at an indentation."""
         return self._usual_gaps.get(depth, 0)
 
     @cached_property
@@ -151,7 +151,7 @@ class Index:
 
     @cached_property
     def owners(self) -> tuple[list[int], list[int]]:
-        """For each non-blank line, and the end, the definition that is open before it; their parents.
+        """For each non-blank line, and the end, the definition open before it; their parents.
 
         Definitions are numbers, 0 stands for the file. A definition is open from below its header's
         first line to above the line that follows it.

@@ -222,7 +222,7 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
 
 
 def _asks(spoken: list[str]) -> bool:
-    """Whether words without dots can only be an instruction: to do with the others as with these."""
+    """Whether words without dots can only be an instruction to do the same with others."""
     others = not _OTHERS.isdisjoint(spoken)
     return _first_order(spoken[:1]) == 0 and others and not _ALIKE.isdisjoint(spoken)
 

@@ -53,7 +53,7 @@ from .rows import Kind, Row
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A pair: rows [first, last) of the snippet are lines [start, end) of the original, all of them.
+    """A pair: rows [first, last) of the snippet are all lines [start, end) of the original.
 
     whole: what the rows do not show of the lines is gone (a leaf without a marker).
     open: the rows may stop before the end of the lines, which a marker after them then keeps.
@@ -81,7 +81,7 @@ class Step:
     """A part of a placement, in order.
 
     "row": a row is line `start` (end = start + 1), or new there (end = start); "gone": a row's line
-    is deleted; "copy": a marker keeps lines [start, end); "keep", "delete": the same with no marker.
+    is deleted; "copy": a marker keeps lines [start, end); "keep", "delete": with no marker.
     """
 
     kind: StepKind
@@ -260,7 +260,7 @@ class Aligner:
         return found
 
     def _weight(self, state: int, span: _Span, number: int) -> float:
-        """What deleting all lines before a state costs, from a span on: a potential, to subtract."""
+        """What deleting all lines before a state costs, from a span on: a potential."""
         edge = REPLACE_EDGE if span.after < number else DELETE_EDGE
         if number in self.windows:
             edge = 0.0

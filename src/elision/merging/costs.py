@@ -27,7 +27,7 @@ DELETE_LINE = 0.1
 DELETE_EDGE = 1.7  # the first or last line of a definition
 REPLACE_EDGE = 0.8  # the same where new lines stand in the place of those that go
 KEEP_UNMARKED = 4.0
-# The same between two blocks of a snippet without any marker, which says nothing of what is between.
+# The same between two blocks of a snippet without markers, which says nothing of what is between.
 KEEP_BARE = 0.3
 # The same between the header of a container and the first member that is shown of it.
 KEEP_BEFORE = 1.0
@@ -47,8 +47,8 @@ DOUBTFUL = 4.0
 # A way that costs this much more than another, halfway, is not followed further. On 1,152 cases and
 # 1,000 replies with the habits of models, 30 loses six of the right answers and 60 none.
 HOPELESS = 60.0
-# Two placements whose costs differ by less than this explain the snippet equally well. From 0.9 down
-# to 0.25 the wrong answers stay the same to within two in 2,152 and nine refusals become right.
+# Two placements whose costs differ by less than this explain the snippet equally well. From 0.9
+# down to 0.25 wrong answers stay the same to within two in 2,152, and nine refusals become right.
 MARGIN = 0.25
 # How much more the tree's placement may cost than that of the lines alone, and still be taken:
 # as a rule, and where the lines fit two places. On 1,152 cases in six languages the tree was right

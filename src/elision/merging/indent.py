@@ -1,4 +1,4 @@
-"""Indentation: a snippet may show a block further left than the file has it, or with tabs for spaces."""
+"""Indentation: a snippet may show a block further left than the file, or with tabs for spaces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rows import Kind, Row
 
 
 def wanted_indents(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -> list[str]:
-    """For each row the indentation that it should have in the file, as far as rows of known place tell."""
+    """For each row the indentation that it should have, as far as rows of known place tell."""
     own = _in_units_of(rows, index)
     wanted = list(own)
     for first, last in _segments(rows):
@@ -61,7 +61,7 @@ def _shift(
 
 
 def _move(shown: str, there: str) -> tuple[str, str]:
-    """What to take from the front of an indentation, and what to put there, to get from one to the other."""
+    """What to take from the front of an indentation, and what to put there, to get another."""
     common = 0
     while common < min(len(shown), len(there)) and shown[-1 - common] == there[-1 - common]:
         common += 1

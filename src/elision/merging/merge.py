@@ -15,9 +15,9 @@ from .pair import Pairing, pair_blocks
 from .place import Draft, draft
 from .report import changes_of, warnings_of
 from .result import Merge
-from .rewrite import is_rewrite
+from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, read_rows
-from .verify import new_error
+from .verify import apply_edits, new_error
 
 # What a marker-less snippet does not show: it stays, or it goes.
 Omitted = Literal["keep", "delete"]
@@ -50,18 +50,23 @@ def merge(
     rows = _read(snippet, index, path)
     if _stands_already(rows, index):
         return Merge(original, (), (), "unchanged")
-    rewrites = omitted == "delete" or is_rewrite(rows, index)
-    outside = Kind.REMOVE if rewrites else Kind.KEEP
-    drafts = _ordered(rows, outside, index)
-    chosen = _best(drafts, index)
+    if is_rewrite(rows, index):
+        return _rewrite(rows, index)
+    outside = Kind.REMOVE if omitted == "delete" else Kind.KEEP
+    chosen = _best(_ordered(rows, outside, index), index)
+    warnings = warnings_of(chosen, index)
     if chosen.text == original:
-        return Merge(original, (), warnings_of(chosen, index), "unchanged")
-    return Merge(
-        chosen.text,
-        changes_of(chosen, index),
-        warnings_of(chosen, index),
-        "rewrite" if rewrites else chosen.pairing.method,
-    )
+        return Merge(original, (), warnings, "unchanged")
+    changes = changes_of(chosen.edits, index, chosen.pairing.added)
+    return Merge(chosen.text, changes, warnings, chosen.pairing.method)
+
+
+def _rewrite(rows: Sequence[Row], index: Index) -> Merge:
+    edits = rewritten(rows, index)
+    text = apply_edits(index, edits)
+    if text == index.text:
+        return Merge(text, (), (), "unchanged")
+    return Merge(text, changes_of(edits, index), left_out(edits, index), "rewrite")
 
 
 def _read(snippet: str, index: Index, path: str | None) -> list[Row]:
@@ -107,7 +112,7 @@ def _adds(rows: Sequence[Row]) -> bool:
 
 
 def _ordered(rows: list[Row], outside: Kind, index: Index) -> list[Draft | Refusal]:
-    """The drafts of the rows as they are, or in the file's order where that explains them better."""
+    """The drafts of the rows as they are, or in the file's order if that explains them better."""
     drafts = list(_drafts(_bounded(rows, outside), index))
     in_order = in_file_order(rows, index)
     if in_order is None:

@@ -26,8 +26,8 @@ class Shown:
 def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Shown:
     """The blocks of a snippet.
 
-    A marker may begin or end in the middle of a comment or a string of several lines. What the original
-    tells of the lines beside the marker says so, and the marker's line then opens or closes it.
+    A marker may begin or end in the middle of a comment or a string of several lines. What the
+    original tells of the lines beside the marker says so, and its line then opens or closes that.
     """
     lines = _neutral_lines(rows, index)
     best: Shown | None = None
@@ -64,7 +64,7 @@ def _neutral_lines(rows: Sequence[Row], index: Index) -> list[str]:
 
 
 def _cut_open(rows: Sequence[Row], number: int, step: int, index: Index) -> tuple[str, str]:
-    """The brackets of the comment or string that is open where a run of rows begins (or ends, step -1)."""
+    """The brackets of the comment or string open where a run of rows begins (ends, step -1)."""
     distance = 0
     while rows[number].kind.is_shown:
         places = [

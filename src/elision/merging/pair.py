@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from ..blocks import Block
 from ..blocks.index import Index
-from ..text.balance import balance
 from ..errors import Ambiguous
+from ..text.balance import balance
 from .align import Scope
 from .costs import RENAMED, is_slight
 from .neutral import snippet_blocks
@@ -152,11 +152,20 @@ class _Pairer:
         place = self._place(last)
         for block in shown if last else ():
             first, end = self._row(block.start), self._row(block.end)
-            around = (self.rows[first - 1], *self.rows[first : end + 1])
-            keys = {row.key for row in around if row.kind.is_shown}
-            known = block.name in self.index.by_name or not keys.isdisjoint(self.index.positions)
-            if block.kind == "import" and not known:
+            if block.kind == "import" and not self._anchored(block.name, first, end):
                 yield first, end, (Scope(first, end, place, place, lead=place),)
+
+    def _anchored(self, name: str, first: int, end: int) -> bool:
+        """Whether rows stand beside a line of the file, or in a run with one, blank lines apart."""
+        beside = (self.rows[first - 1], self.rows[end])
+        known = {row.key for row in beside if row.kind.is_shown}
+        if name in self.index.by_name or not known.isdisjoint(self.index.positions):
+            return True
+        while self.rows[first - 1].kind.is_shown and not self.rows[first].blanks:
+            first -= 1
+        while self.rows[end].kind.is_shown and not self.rows[end].blanks:
+            end += 1
+        return any(row.key in self.index.positions for row in self.rows[first:end])
 
     def _level(
         self, shown: deque[Block], there: Sequence[Block], *, top: bool = False
@@ -292,7 +301,7 @@ class _Pairer:
         return True
 
     def _cut(self, block: Block, there: Block) -> int:
-        """The line of the snippet where a block ends: at the marker that swallows its end, if one does."""
+        """The line where a block ends: at the marker that swallows its end, if one does."""
         first, last = self._place(there.start), self._place(there.end)
         for number in range(self._row(block.body), self._row(block.end)):
             row = self.rows[number]
@@ -309,9 +318,9 @@ class _Pairer:
         return block.end
 
     def _elsewhere(self, number: int, stop: int, first: int, last: int) -> bool:
-        """Whether the run of rows from `number` on is context, but of other lines than [first, last).
+        """Whether the run of rows from `number` on is context of other lines than [first, last).
 
-        A line that stands once in the file says where it is; one of several says it only if none is here.
+        A line that stands once says where it is; one of several says it only if none is here.
         """
         once = {True: 0, False: 0}
         some = {True: 0, False: 0}
@@ -359,7 +368,7 @@ class _Pairer:
         return scopes
 
     def _lead(self, block: Block, there: Block) -> list[Scope]:
-        """What stands right above a block, if the snippet shows any: from the first line of it that is known."""
+        """What stands right above a block, if the snippet shows any: from its first known line."""
         first, head = self._row(block.start), self._row(block.head)
         if first == head or there.start == there.head:
             return []

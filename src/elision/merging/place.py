@@ -1,4 +1,4 @@
-"""A draft: the snippet placed on the original, as edits, with what they cost and what rivals them."""
+"""A draft: the snippet placed on the original, as edits, with their cost and their rivals."""
 
 from __future__ import annotations
 
@@ -179,9 +179,9 @@ def _ambiguous(
             first, last = (index.line_of[at] + 1 for at in (loose.low, loose.high - 1))
             row = rows[loose.row]
             return Ambiguous(
-                f"line {row.number + 1} of the snippet ({row.key!r}) stands between two markers, so "
-                f"it could go anywhere from line {first} to line {last + 1} of the file. Show the "
-                "line of the file before it, or the one after it."
+                f"line {row.number + 1} of the snippet ({row.key!r}) stands between markers, "
+                f"so it could go anywhere from line {first} to line {last + 1} of the file. Show "
+                "the line of the file before it, or the one after it."
             )
     for number, ways in enumerate(placed):
         for _, other in ways[1:]:

@@ -1,7 +1,8 @@
 """From a placement to edits: which lines of the original are replaced by what, blank lines settled.
 
-Blank lines beside a marker say nothing; there the spacing is the original's, and around an insertion it
-is like that of its new neighbours. Between two lines that the snippet shows side by side it is the snippet's.
+Blank lines beside a marker say nothing; there the spacing is the original's, and around an
+insertion it is like that of its new neighbours. Between two lines that the snippet shows side by
+side it is the snippet's.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class _Piece:
 def edits_of(
     steps: Sequence[Step], rows: Sequence[Row], wanted: Sequence[str], index: Index
 ) -> list[Edit]:
-    """The edits that turn the original into what a placement says, in order, none touching another."""
+    """The edits that turn the original into what a placement says, in order, none touching."""
     pieces = _pieces(steps, rows, wanted, index)
     edits: list[Edit] = []
     pending: list[str] = []
@@ -105,7 +106,7 @@ def _pieces(
 
 
 def _give_way(pieces: list[_Piece], gone: int) -> None:
-    """Note at the first of the new rows at the end of some pieces that old lines give way to them."""
+    """Note at the first of the new rows at the end of pieces that old lines give way to them."""
     first = len(pieces)
     while first and pieces[first - 1].text is not None and pieces[first - 1].end == gone:
         first -= 1

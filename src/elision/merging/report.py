@@ -6,23 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
 from .align import Step
+from .pair import Added
 from .place import Draft
 from .render import Edit
 from .result import Change
 from .rows import Kind
 
 
-def changes_of(draft: Draft, index: Index) -> tuple[Change, ...]:
-    """The changes that a draft's edits make, in the order of the file."""
+def changes_of(
+    edits: Sequence[Edit], index: Index, added: Sequence[Added] = ()
+) -> tuple[Change, ...]:
+    """The changes that edits make, in the order of the file; added: the blocks that are new."""
     changes = []
     shift = 0  # how many lines further down the result is
-    for edit in draft.edits:
-        changes.append(_change(edit, shift, draft, index))
+    for edit in edits:
+        changes.append(_change(edit, shift, added, index))
         shift += len(edit.lines) - (edit.end - edit.start)
     return tuple(changes)
 
 
-def _change(edit: Edit, shift: int, draft: Draft, index: Index) -> Change:
+def _change(edit: Edit, shift: int, new: Sequence[Added], index: Index) -> Change:
     added, gone = (
         any(line.strip() for line in lines)
         for lines in (edit.lines, index.source.lines[edit.start : edit.end])
@@ -30,7 +33,7 @@ def _change(edit: Edit, shift: int, draft: Draft, index: Index) -> Change:
     path = [block.name for block in index.holders(edit.start, max(edit.end, edit.start + 1))]
     if added and not gone:
         path = [block.name for block in index.holders(edit.start - 1, edit.start + 1)]
-        path += [one.name for one in draft.pairing.added if one.first in edit.rows]
+        path += [one.name for one in new if one.first in edit.rows]
     joiner = index.language.joiner if index.language else "."
     first = edit.start + shift
     return Change(
@@ -64,8 +67,8 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
         them = "it" if step.end - step.start == 1 else "them"
         if step.kind == "keep":
             yield (
-                f"{lines} {stay}: the snippet leaves {them} out between two lines that it shows, with "
-                "no marker; that is too much to delete without a word"
+                f"{lines} {stay}: the snippet leaves {them} out between two lines that it shows, "
+                "with no marker; that is too much to delete without a word"
             )
         elif step.kind == "copy" and whole and bounded and step.row in (0, len(rows) - 1):
             edge = "before its first line" if step.row == 0 else "after its last line"

@@ -15,7 +15,7 @@ class Change:
     """One stretch of lines that differs.
 
     kind: "changed", "added" or "removed".
-    block: path of the innermost block that holds it, such as "Session.send"; "" outside every block.
+    block: path of the innermost block that holds it, such as "Session.send"; "" outside any.
     before, after: (first, last) line numbers, 1-based, both included; last is first - 1 when empty.
     """
 

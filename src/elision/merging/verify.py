@@ -33,7 +33,7 @@ def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
 def _end(ends: Sequence[str], edit: Edit, number: int) -> str:
     """The terminator of the line that a new one replaces, else of the one above it."""
     like = min(edit.start + number, edit.end - 1)
-    return ends[like] if edit.start <= like or 0 <= like else ""
+    return ends[like] if edit.start <= like or like >= 0 else ""
 
 
 def _kept(lines: Sequence[str], ends: Sequence[str], first: int, last: int) -> list[str]:
@@ -41,7 +41,7 @@ def _kept(lines: Sequence[str], ends: Sequence[str], first: int, last: int) -> l
 
 
 def _settle_last_end(parts: list[str], bare: bool, usual: str) -> None:
-    """The final newline, or its absence, is the original's; a line in the middle always has its end."""
+    """The final newline, or its absence, is the original's; other lines always have an end."""
     for at in range(2, len(parts), 2):
         if not parts[at]:
             parts[at] = usual
@@ -72,7 +72,7 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
 
 
 def _edited(index: Index, edits: Sequence[Edit]) -> tuple[bytes, Tree]:
-    """The result as the parser reads it, and the original's tree told of the edits, last one first."""
+    """The result as the parser reads it, and the original's tree told of the edits."""
     assert index.tree is not None
     tree, offsets = index.tree.copy(), index.offsets
     parts: list[bytes] = []

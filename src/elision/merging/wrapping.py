@@ -1,4 +1,4 @@
-"""What models put around a snippet: a fence, and a first line that only says which file it is for."""
+"""What models put around a snippet: a fence, and a first line that says which file it is for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LABEL = re.compile(
 
 
 def unwrapped(lines: Sequence[str], index: Index, path: str | None) -> list[str]:
-    """The lines of a snippet; those that are no code are blank, so that the others keep their numbers.
+    """The lines of a snippet; those that are no code are blank, so that others keep their number.
 
     path: the file's, if it is known: a label is a comment with nothing in it but a path that ends
     in the same name. What stands in the file is code, whatever it looks like.
