@@ -13,8 +13,6 @@ from .rows import Kind, Row
 # The share of the file's lines that a rewrite shows at least. Of 380 snippets that five models
 # wrote, 42 had no marker, and under half of those were whole files; the others showed one block.
 _SHARE = 0.6
-# How many lines of the file's start and end are looked at for the snippet's first and last.
-_REACH = 3
 
 
 def is_rewrite(rows: Sequence[Row], index: Index) -> bool:
@@ -25,9 +23,17 @@ def is_rewrite(rows: Sequence[Row], index: Index) -> bool:
     there = Counter(index.keys)
     share = (shown & there).total() / there.total()
     keys = [row.key for row in rows]
-    starts = not set(keys[:_REACH]).isdisjoint(index.keys[:_REACH])
-    ends = not set(keys[-_REACH:]).isdisjoint(index.keys[-_REACH:])
-    return share >= _SHARE and starts and ends
+    return share >= _SHARE and _begins(keys, index.keys) and _begins(keys[::-1], index.keys[::-1])
+
+
+def _begins(keys: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether the first line that both have leaves out none of the file's lines before it.
+
+    A class shown without the imports above it is no rewrite, however much of the file it is.
+    """
+    places = {key: place for place, key in reversed(list(enumerate(there)))}
+    number = next((number for number, key in enumerate(keys) if key in places), None)
+    return number is not None and number >= places[keys[number]]
 
 
 def rewritten(rows: Sequence[Row], index: Index) -> list[Edit]:
