@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from elision.errors import BadInput
 from elision.merging.merge import merge
 
 SHEET = (
@@ -17,3 +20,11 @@ def test_a_changed_rule_takes_the_place_of_the_old_one() -> None:
 
 def test_a_marker_alone_changes_nothing() -> None:
     assert merge(SHEET, "/* unchanged code here */\n", path="site.css").text == SHEET
+
+
+@pytest.mark.parametrize(
+    ("original", "snippet"), [('a = "\ud800"\nb = 1\n', "b = 2\n"), ("b = 1\n", 'a = "\ud800"\n')]
+)
+def test_half_a_surrogate_pair_is_no_text(original: str, snippet: str) -> None:
+    with pytest.raises(BadInput, match="surrogate pair at line 1"):
+        merge(original, snippet, path="a.py")

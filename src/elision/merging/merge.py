@@ -40,8 +40,10 @@ def merge(
 
     Raises Refusal, whose message can be fed back to a model as it stands, where the snippet cannot
     be merged exactly, and Ambiguous, a refusal, where two places fit equally well; BadInput for a
-    language that elision does not know and for an index of another text.
+    language that elision does not know, an index of another text, and half a surrogate pair.
     """
+    _check("original", original)
+    _check("snippet", snippet)
     index = index or Index(original, path=path, language=language)
     if index.source.text != original:
         raise BadInput("the index is of another text than the original; make one of this text")
@@ -59,6 +61,17 @@ def merge(
         return Merge(original, (), warnings, "unchanged")
     changes = changes_of(chosen.edits, index, chosen.pairing.added)
     return Merge(chosen.text, changes, warnings, chosen.pairing.method)
+
+
+def _check(name: str, text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise BadInput(
+            f"the {name} is no text: it has half of a surrogate pair at line {line}; read it again "
+            "with the encoding that it is in"
+        ) from None
 
 
 def _rewrite(rows: Sequence[Row], index: Index) -> Merge:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median_low
 
 from ..blocks.index import Index
 from .costs import is_slight
@@ -63,7 +62,7 @@ def _part(rows: tuple[Row, ...], index: Index) -> _Part:
     start = once[0][1] - once[0][0]
     there = [index.key_at(start + number) for number in range(len(rows))]
     tells = there != [row.key if row.kind is Kind.CODE else None for row in rows]
-    return _Part(rows, median_low(place for _, place in once), tells)
+    return _Part(rows, sorted(place for _, place in once)[(len(once) - 1) // 2], tells)
 
 
 def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:
