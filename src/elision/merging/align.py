@@ -150,6 +150,7 @@ class Aligner:
         rows: Sequence[Row],
         wanted: Sequence[str],
         fresh: frozenset[int],
+        leads: frozenset[int],
         scopes: Sequence[Scope],
         index: Index,
     ) -> None:
@@ -163,7 +164,7 @@ class Aligner:
         style = index.language.nesting if index.language else "brackets"
         own = (_SIGNS[row.kind] * balance(row.key, style) for row in rows)
         self.opened = list(accumulate(own, initial=0))  # brackets that rows before each leave open
-        self.under_new = _under_new(rows, wanted, index)
+        self.under_new = _under_new(rows, wanted, index) | leads
         self.windows = _windows(rows, wanted, index)
         rewrites = rows[0].kind is Kind.REMOVE
         self.unmarked = INFINITE if rewrites else KEEP_UNMARKED  # for lines nothing accounts for

@@ -20,9 +20,13 @@ from .rows import Kind, Row
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A block that the original does not have: rows [first, last) of the snippet."""
+    """A block that the original does not have: rows [first, last) of the snippet.
+
+    new: the first row that is not a line of the file; a comment above it may be context.
+    """
 
     first: int
+    new: int
     last: int
     name: str
     kind: str
@@ -67,8 +71,13 @@ class Pairing:
     def fresh(self) -> frozenset[int]:
         """The rows of added blocks, which are new whatever they look like."""
         return frozenset(
-            row for one in self.added if not one.renamed for row in range(one.first, one.last)
+            row for one in self.added if not one.renamed for row in range(one.new, one.last)
         )
+
+    @property
+    def leads(self) -> frozenset[int]:
+        """The rows right above those, which may be either."""
+        return frozenset(row for one in self.added for row in range(one.first, one.new))
 
 
 def pair_blocks(
@@ -273,11 +282,14 @@ class _Pairer:
 
     def _add(self, block: Block) -> None:
         first, last = self._row(block.start), self._row(block.end)
-        inside = [row.key for row in self.rows[self._row(block.head) + 1 : last]]
+        new, head = first, self._row(block.head)
+        while new < head and self.rows[new].key in self.index.positions:
+            new += 1
+        inside = [row.key for row in self.rows[head + 1 : last]]
         telling = [key for key in inside if not is_slight(key)]
         known = [key for key in telling if key in self.index.positions]
         renamed = bool(known) and len(known) >= RENAMED * len(telling)
-        self.added.append(Added(first, last, block.name, block.kind, renamed))
+        self.added.append(Added(first, new, last, block.name, block.kind, renamed))
 
     def _with_tail(self, block: Block) -> Block:
         """The block with the markers after it that are indented as its body is."""

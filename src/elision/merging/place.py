@@ -65,7 +65,7 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
-        found = Aligner(job.rows, wanted, pairing.fresh, job.scopes, index).placements()
+        found = Aligner(job.rows, wanted, pairing.fresh, pairing.leads, job.scopes, index).placements()
         if not found:
             return _nowhere(job.rows, index)
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
