@@ -309,8 +309,23 @@ class _Pairer:
         if net:
             return False
         if there.tail < there.end:
-            return block.tail < block.end
+            return block.tail < block.end and not self._swallowed(block, there)
         return True
+
+    def _swallowed(self, block: Block, there: Block) -> bool:
+        """Whether a marker inside a block hides its end and the start of what is closed instead."""
+        first, last = self._row(block.head), self._row(block.end)
+        if not self._marked(block.body, block.end):
+            return False
+        ends, heads = self._place(there.end) - 1, self._place(there.head)
+        depths = _depth(self.rows[first].text), _depth(self.rows[last - 1].text)
+        if depths[1] > depths[0] and len(self.index.indents[ends]) <= len(self.index.indents[heads]):
+            return True
+        return any(
+            not self.rows[number].kind.is_shown
+            and self._elsewhere(number + 1, last, heads, ends + 1)
+            for number in range(first, last)
+        )
 
     def _cut(self, block: Block, there: Block) -> int:
         """The line where a block ends: at the marker that swallows its end, if one does."""
@@ -373,7 +388,8 @@ class _Pairer:
         scopes = [*self._lead(block, there), outer]
         if leaf and not (outer.open and block.body == block.end):
             return scopes
-        scopes.append(self._part((block.head, min(block.body, end)), (there.head, there.body)))
+        if block.head < (body := min(block.body, end)):
+            scopes.append(self._part((block.head, body), (there.head, there.body)))
         scopes += self._level(deque(_before(block, end)), there.children)
         if not cut and block.tail < block.end and there.tail < there.end:
             scopes.append(self._part((block.tail, block.end), (there.tail, there.end)))
