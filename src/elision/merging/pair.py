@@ -388,7 +388,8 @@ class _Pairer:
         scopes = [*self._lead(block, there), outer]
         if leaf and not (outer.open and block.body == block.end):
             return scopes
-        if block.head < (body := min(block.body, end)):
+        body = min(block.body, end)
+        if self._row(block.head) < self._row(body):
             scopes.append(self._part((block.head, body), (there.head, there.body)))
         scopes += self._level(deque(_before(block, end)), there.children)
         if not cut and block.tail < block.end and there.tail < there.end:
