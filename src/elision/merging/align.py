@@ -645,10 +645,17 @@ def _under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> froz
             found.append(number)
             continue
         depth = None
-        heads = number + 1 < len(rows) and len(wanted[number + 1]) > own
-        if heads and rows[number + 1].kind.is_shown and row.key not in index.positions:
+        if row.key not in index.positions and _heads(rows, wanted, number):
             depth = own
     return frozenset(found)
+
+
+def _heads(rows: Sequence[Row], wanted: Sequence[str], number: int) -> bool:
+    """Whether a row is followed by deeper ones, or by a bracket that opens them."""
+    if number + 1 == len(rows) or not rows[number + 1].kind.is_shown:
+        return False
+    deeper = len(wanted[number + 1]) > len(wanted[number])
+    return deeper or (wanted[number + 1] == wanted[number] and rows[number + 1].key == "{")
 
 
 def _windows(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozenset[int]:
