@@ -319,7 +319,7 @@ class _Pairer:
             return False
         ends, heads = self._place(there.end) - 1, self._place(there.head)
         depths = _depth(self.rows[first].text), _depth(self.rows[last - 1].text)
-        if depths[1] > depths[0] and len(self.index.indents[ends]) <= len(self.index.indents[heads]):
+        if depths[1] != depths[0] and self.index.indents[ends] == self.index.indents[heads]:
             return True
         return any(
             not self.rows[number].kind.is_shown
