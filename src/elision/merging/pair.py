@@ -67,6 +67,12 @@ class Pairing:
         """The same, with nothing that a tree tells of the places of blocks."""
         return replace(self, scopes=(), moved=(), method="lines")
 
+    def without(self, away: Sequence[Moved]) -> Pairing:
+        """The same, where blocks shown out of order are new where they are shown."""
+        new = tuple(Added(first, first, last, "", "", renamed=False) for first, last, _ in away)
+        moved = tuple(one for one in self.moved if one not in away)
+        return replace(self, moved=moved, added=self.added + new)
+
     @property
     def fresh(self) -> frozenset[int]:
         """The rows of added blocks, which are new whatever they look like."""
@@ -321,8 +327,10 @@ class _Pairer:
         depths = _depth(self.rows[first].text), _depth(self.rows[last - 1].text)
         if depths[1] != depths[0] and self.index.indents[ends] == self.index.indents[heads]:
             return True
+        starts = {self._row(one.start) for one in block.children if one.end > one.start + 1}
         return any(
             not self.rows[number].kind.is_shown
+            and number + 1 not in starts
             and self._elsewhere(number + 1, last, heads, ends + 1)
             for number in range(first, last)
         )

@@ -11,7 +11,7 @@ from ..errors import Ambiguous, Refusal
 from .align import Aligner, Placement, Scope
 from .costs import is_slight
 from .indent import wanted_indents
-from .pair import Pairing
+from .pair import Moved, Pairing
 from .render import Edit, edits_of
 from .rows import Kind, Row
 from .separate import separated
@@ -70,6 +70,8 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
             return _nowhere(job.rows, index)
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
     best = [ways[0] for ways in placed]
+    if away := _away(best, pairing):
+        return draft(rows, pairing.without(away), index)
     edits = _together(edits for _, edits in best)
     if edits is None:
         return Refusal(
@@ -99,6 +101,22 @@ def _jobs(rows: list[Row], pairing: Pairing) -> list[_Job]:
         around = [_nothing(-1)] * first, [_nothing(rows[-1].line)] * (len(rows) - last)
         jobs.append(_Job([*around[0], *rows[first:last], *around[1]], scopes))
     return [_Job(main, pairing.scopes), *jobs]
+
+
+def _away(
+    best: Sequence[tuple[Placement, list[Edit]]], pairing: Pairing
+) -> tuple[Moved, ...]:
+    """The blocks shown out of order whose old place the snippet shows to be gone: they move."""
+    gone = [step for step in best[0][0].steps if step.kind == "delete"]
+    return tuple(
+        moved
+        for moved, (placement, _) in zip(pairing.moved, best[1:], strict=False)
+        if any(
+            step.kind == "row" and one.start <= step.start < min(step.end, one.end)
+            for step in placement.steps
+            for one in gone
+        )
+    )
 
 
 def _nothing(line: int) -> Row:

@@ -33,7 +33,7 @@ def _change(edit: Edit, shift: int, new: Sequence[Added], index: Index) -> Chang
     path = [block.name for block in index.holders(edit.start, max(edit.end, edit.start + 1))]
     if added and not gone:
         path = [block.name for block in index.holders(edit.start - 1, edit.start + 1)]
-        path += [one.name for one in new if one.first in edit.rows]
+        path += [one.name for one in new if one.name and one.first in edit.rows]
     joiner = index.language.joiner if index.language else "."
     first = edit.start + shift
     return Change(
