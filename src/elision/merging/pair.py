@@ -316,7 +316,15 @@ class _Pairer:
             return False
         if there.tail < there.end:
             return block.tail < block.end and not self._swallowed(block, there)
-        return True
+        return self.offside or not self._stops(last, there)
+
+    def _stops(self, last: int, there: Block) -> bool:
+        """Whether the row before `last` is a line in the middle of a block, and a marker follows."""
+        if self.rows[last].kind.is_shown:
+            return False
+        places = self.index.positions.get(self.rows[last - 1].key, ())
+        start, end = self._place(there.start), self._place(there.end) - 1
+        return end not in places and bisect_left(places, start) < bisect_left(places, end)
 
     def _swallowed(self, block: Block, there: Block) -> bool:
         """Whether a marker inside a block hides its end and the start of what is closed instead."""
@@ -377,10 +385,12 @@ class _Pairer:
         return tuple(self.index.keys[self._place(first) : self._place(last)])
 
     def _scopes(self, block: Block, there: Block, end: int) -> list[Scope]:
-        cut = end < block.end
-        marked = self._marked(block.body, end)
-        leaf = there.leaf and not marked and not cut
         follows = self._row(end)
+        marked = self._marked(block.body, end)
+        # A leaf is shown to its end if a new line is the last of it: a marker follows what stays.
+        ended = there.leaf and not marked and self.rows[follows - 1].key not in self.index.positions
+        cut = end < block.end and not ended
+        leaf = there.leaf and not marked and not cut
         ends = block.tail == block.end and there.tail == there.end
         outer = Scope(
             self._row(block.head),
@@ -407,6 +417,8 @@ class _Pairer:
     def _lead(self, block: Block, there: Block) -> list[Scope]:
         """What stands right above a block, if the snippet shows any: from its first known line."""
         first, head = self._row(block.start), self._row(block.head)
+        while first < head and not self.rows[first].kind.is_shown:
+            first += 1  # a marker within a comment is none of the comment's lines
         if first == head or there.start == there.head:
             return []
         start, end = self._place(there.start), self._place(there.head)
