@@ -49,13 +49,14 @@ def edits_of(
 ) -> list[Edit]:
     """The edits that turn the original into what a placement says, in order, none touching."""
     pieces = _pieces(steps, rows, wanted, index)
+    bare = all(row.kind.is_shown for row in rows[1:-1])
     edits: list[Edit] = []
     pending: list[str] = []
     shown: list[int] = []
     start = 0  # the first line of the original that no kept line has settled
     kept = -1  # the last line kept, counted without blank ones
     for number, piece in enumerate(pieces):
-        blanks = _blanks(pieces, number, kept, rows, index)
+        blanks = _blanks(pieces, number, kept, rows, index, bare)
         if piece.text is not None:
             pending += blanks or ()
             pending.append(piece.text)
@@ -134,13 +135,24 @@ def _same_but_trimmed(shown: Blanks, there: Blanks) -> bool:
 
 
 def _blanks(
-    pieces: Sequence[_Piece], number: int, kept: int, rows: Sequence[Row], index: Index
+    pieces: Sequence[_Piece],
+    number: int,
+    kept: int,
+    rows: Sequence[Row],
+    index: Index,
+    bare: bool,
 ) -> Blanks | None:
-    """The blank lines that stand before a piece; None: those that the original has there."""
+    """The blank lines that stand before a piece; None: those that the original has there.
+
+    bare: whether the snippet has no marker, and says nothing of what stands between its blocks.
+    """
     piece = pieces[number]
     before = pieces[number - 1] if number else None
     if before is not None and not piece.apart:
-        return rows[piece.row].blanks
+        blanks = rows[piece.row].blanks
+        if piece.text is None and blanks and index.blanks(piece.start) and bare:
+            return None
+        return blanks
     if piece.text is None:
         return _blanks_before_kept(pieces, number, kept, rows, index)
     if before is None:
