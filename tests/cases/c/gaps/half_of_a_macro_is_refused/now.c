@@ -1,0 +1,8 @@
+/* Version */
+             (MINOR << 0))
+/* Sizes */
+#define MAJOR 1
+
+/* Version */
+#define HEX ((MAJOR << 24) | \
+             (MINOR << 0))

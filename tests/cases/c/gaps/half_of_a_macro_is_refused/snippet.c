@@ -1,0 +1,5 @@
+/* Version */
+// ...
+             (MINOR << 0))
+/* Sizes */
+#define MAJOR 1

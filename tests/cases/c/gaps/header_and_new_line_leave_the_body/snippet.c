@@ -1,0 +1,4 @@
+int fill(struct grid *grid,
+         int value) {
+    log_call(value);
+    if (!grid) {

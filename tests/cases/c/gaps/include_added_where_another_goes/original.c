@@ -1,0 +1,4 @@
+#include "decode.h"
+#include "encode.h"
+
+int table;

@@ -1,0 +1,6 @@
+#include "new.h"
+
+// ...
+#include "decode.h"
+
+int table;

@@ -1,0 +1,5 @@
+/* Tables. */
+#ifndef TABLES
+#include "decode.h"
+#include "new.h"
+#endif

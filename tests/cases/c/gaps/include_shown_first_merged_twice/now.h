@@ -1,0 +1,4 @@
+/* Tables. */
+#ifndef TABLES
+#include "decode.h"
+#endif

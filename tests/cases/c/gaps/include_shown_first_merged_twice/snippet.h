@@ -1,0 +1,5 @@
+#include "new.h"
+
+// ...
+#include "decode.h"
+#endif

@@ -1,0 +1,6 @@
+function one() {
+  return 1;
+}
+
+  return 3;
+}

@@ -1,0 +1,4 @@
+// ...
+    seen.add(page.name);
+    page.count += 1;
+  }

@@ -1,0 +1,12 @@
+def one():
+    a()
+    x()
+    b()
+
+
+def two():
+    c()
+
+
+def three():
+    d()

@@ -1,0 +1,6 @@
+def one():
+    a()
+    x()
+    b()
+def three():
+    d()

@@ -1,0 +1,6 @@
+import sys
+
+NAME = 2
+NAME = 2
+SIZE = 1
+KIND = 3
