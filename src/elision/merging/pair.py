@@ -319,7 +319,7 @@ class _Pairer:
         return self.offside or not self._stops(last, there)
 
     def _stops(self, last: int, there: Block) -> bool:
-        """Whether the row before `last` is a line in the middle of a block, and a marker follows."""
+        """Whether the row before `last` is a line in the middle of a block, before a marker."""
         if self.rows[last].kind.is_shown:
             return False
         places = self.index.positions.get(self.rows[last - 1].key, ())

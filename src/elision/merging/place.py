@@ -65,7 +65,9 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
-        found = Aligner(job.rows, wanted, pairing.fresh, pairing.leads, job.scopes, index).placements()
+        found = Aligner(
+            job.rows, wanted, pairing.fresh, pairing.leads, job.scopes, index
+        ).placements()
         if not found:
             return _nowhere(job.rows, index)
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
@@ -103,9 +105,7 @@ def _jobs(rows: list[Row], pairing: Pairing) -> list[_Job]:
     return [_Job(main, pairing.scopes), *jobs]
 
 
-def _away(
-    best: Sequence[tuple[Placement, list[Edit]]], pairing: Pairing
-) -> tuple[Moved, ...]:
+def _away(best: Sequence[tuple[Placement, list[Edit]]], pairing: Pairing) -> tuple[Moved, ...]:
     """The blocks shown out of order whose old place the snippet shows to be gone: they move."""
     gone = [step for step in best[0][0].steps if step.kind == "delete"]
     return tuple(

@@ -30,7 +30,8 @@ _VOID = frozenset(
     "li p td th tr dt dd option".split()  # whose end may be left out
 )
 _END_OPENS = re.compile(
-    r"^(?:def|class|module|if|unless|while|until|for|case|begin)\b(?!.*\bend$)|\bdo(?:\s*\|[^|]*\|)?$"
+    r"^(?:(?:private |protected |public )?def|class|module|if|unless|while|until|for|case|begin)\b"
+    r"(?!.*\bend$)|=\s*(?:if|unless|case|begin)\b(?!.*\bend$)|\bdo(?:\s*\|[^|]*\|)?$"
 )
 _END_CLOSES = re.compile(r"^end\b")
 
