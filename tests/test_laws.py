@@ -3,6 +3,8 @@
 The same examples are made on every run. To hunt for others, and for more of them, say how many:
 
     LAWS=5000 .venv/bin/pytest -n 0 tests/test_laws.py
+
+The sources are those that come with Python and its packages; LAWS_SOURCES=FOLDER:FOLDER adds more.
 """
 
 from __future__ import annotations
@@ -20,17 +22,9 @@ from hypothesis import strategies as st
 import elision
 from elision.blocks.markers import marker_in
 from elision.text.source import Source
-from generated_edits import (
-    Edited,
-    Snippet,
-    doubled,
-    edited,
-    errors,
-    habits,
-    languages,
-    snippet_of,
-    sources,
-)
+from generated_edits import Edited, doubled, edited, sources
+from lazy_snippets import MARKERS, Snippet, habits, snippet_of
+from real_sources import errors, languages
 
 HUNT = int(os.environ.get("LAWS", "0"))
 # Others are taken where they are found: HTML, JSON and YAML come with some Pythons and packages.
@@ -195,10 +189,14 @@ def idempotent(path: str, snippet: str, text: str) -> None:
 
 
 @laws(200)
-@given(doubled())
-def test_one_of_two_equal_blocks_is_not_guessed(case: tuple[Edited, str]) -> None:
-    edit, snippet = case
-    merge = merged(edit.path, edit.before, snippet)
+@given(doubled(), st.sampled_from(MARKERS))
+def test_one_of_two_equal_blocks_is_not_guessed(
+    case: tuple[Edited, tuple[str, ...]], marker: str
+) -> None:
+    edit, block = case
+    # Known today: of two stubs the first is taken, as in python/gaps/stub_that_stands_twice_is_...
+    assume(not block[-1].rstrip().endswith("..."))
+    merge = merged(edit.path, edit.before, "\n".join([marker, *block, marker, ""]))
     event("refused" if merge is None else "merged")
     assert merge is None
 
@@ -260,8 +258,8 @@ def test_an_index_made_before_changes_nothing(case: tuple[Edited, Snippet]) -> N
 
 
 # -- violations, known today -----------------------------------------------------------------------
-# Each goes when it is mended, with the condition that it is the reason for. More stand in cases/,
-# under gaps/.
+# Each goes when it is mended, with the condition above that is there for it. More of them stand in
+# cases/*/gaps.
 
 FUNCTION = """\
 function visit(page) {
@@ -270,82 +268,20 @@ function visit(page) {
   }
 }
 """
-CLASSES = """\
-class Reader:
-    def open(self):
-        return 1
 
 
-class Writer:
-    def close(self):
-        return 2
-"""
-STUBS = """\
-class Start:
-    def call(
-        self, status: str
-    ) -> int: ...
-    def call(
-        self, status: str
-    ) -> int: ...
-"""
-
-
-@pytest.mark.xfail(
-    strict=True, reason="the errors of a snippet that is cut off excuse the result's"
-)
+@pytest.mark.xfail(strict=True, reason="the errors of a snippet that is cut off excuse the file's")
 def test_a_snippet_cut_off_inside_a_block_leaves_the_file_sound() -> None:
-    snippet = "// ...\n    seen.add(page.name);\n    count();\n  }\n"
-    merge = merged("a.js", FUNCTION, snippet)
-    sound(Edited("javascript", FUNCTION, FUNCTION), FUNCTION if merge is None else merge.text)
+    merge = merged("a.js", FUNCTION, "// ...\n    seen.add(page.name);\n    count();\n  }\n")
+    assert merge is None or not errors(merge.text, "javascript")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a new block is paired with the next container's of its name"
-)
-def test_a_name_that_is_new_in_one_class_and_shown_in_the_next_loses_nothing() -> None:
-    shown = [
-        "        return 1",
-        "",
-        "    def close(self):",
-        "        return 3",
-        "",
-        "class Writer:",
-    ]
-    shown += ["    def close(self):", "        return 2"]
-    merge = merged("a.py", CLASSES, "\n".join(["# ...", *shown]) + "\n")
-    assert merge is None or merge.text.count("def close") == 2
-
-
-@pytest.mark.xfail(strict=True, reason="a line that moved is looked for where it was")
-@pytest.mark.parametrize(
-    ("original", "snippet"),
-    [
-        ("a = 1\nb = 2\nc = 3\n", "-a = 1\n b = 2\n+a = 1\n# ...\n"),
-        ("a = 1\nb = 2\nc = 3\n", " a = 1\n-b = 2\n c = 3\n"),
-    ],
-)
-def test_a_diff_merged_twice_changes_nothing(original: str, snippet: str) -> None:
-    merge = merged("a.py", original, snippet)
+@pytest.mark.xfail(strict=True, reason="what a diff takes away is not told from what it puts back")
+@pytest.mark.parametrize("snippet", ["-a = 1\n b = 2\n+a = 1\n# ...\n", " a = 1\n-b = 2\n c = 3\n"])
+def test_a_diff_merged_twice_changes_nothing(snippet: str) -> None:
+    merge = merged("a.py", "a = 1\nb = 2\nc = 3\n", snippet)
     assert merge is not None
     idempotent("a.py", snippet, merge.text)
-
-
-@pytest.mark.xfail(
-    strict=True, reason="a new line that stands elsewhere by now is taken for context"
-)
-def test_an_include_added_and_one_removed_twice_change_nothing_more() -> None:
-    original = '#ifndef T\n#include "decode.h"\n#include "encode.h"\n#endif\n'
-    snippet = '#include "new.h"\n\n// ...\n#include "decode.h"\n#endif\n'
-    merge = merged("a.h", original, snippet)
-    assert merge is not None
-    idempotent("a.h", snippet, merge.text)
-
-
-@pytest.mark.xfail(strict=True, reason="the first of two stubs is taken")
-def test_one_of_two_equal_stubs_is_not_guessed() -> None:
-    snippet = "# ...\n    def call(\n        self, status: str\n    ) -> str: ...\n# ...\n"
-    assert merged("a.pyi", STUBS, snippet) is None
 
 
 @pytest.mark.xfail(strict=True, raises=IndexError, reason="the error is below the last line")
