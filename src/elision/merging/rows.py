@@ -71,7 +71,7 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             blanks += () if sign == "-" else (text,)
             line += 1
             continue
-        for part in _parts(text, index.positions) if sign == " " else (text,):
+        for part in _parts(text, index) if sign == " " else (text,):
             row = _row(sign, part, blanks, line, index.positions)
             line += 1
             if row is not None:
@@ -101,19 +101,25 @@ def _row(
     return Row(kind, text, key, blanks, line, marker.name, doubtful=stands)
 
 
-def _parts(text: str, known: Collection[str]) -> Iterator[str]:
+def _parts(text: str, index: Index) -> Iterator[str]:
     """A line, or the header, the marker and the end that it stands for where it has no body."""
-    key = text.strip()
+    key, known = text.strip(), index.positions
     indent = text[: text.find(key[0])]
     if key not in known and (stub := _BRACES.fullmatch(key)) and _leaves_out(stub["inside"]):
         head = f"{stub['head']}{stub['gap']}{{"
         if head in known:
             yield from (indent + head, indent + "...", indent + "}" + stub["after"])
             return
-    if key not in known and (stub := _COLON.fullmatch(key)) and stub["head"] in known:
+    if key not in known and (stub := _COLON.fullmatch(key)) and _has_body(stub["head"], index):
         yield from (indent + stub["head"], indent + "    ...")
         return
     yield text
+
+
+def _has_body(head: str, index: Index) -> bool:
+    """Whether a header stands in the file over more than the three dots of a stub."""
+    bodies = (index.keys[place + 1 : place + 2] for place in index.positions.get(head, ()))
+    return any(body != ["..."] for body in bodies)
 
 
 def _leaves_out(inside: str) -> bool:
