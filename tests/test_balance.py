@@ -26,6 +26,12 @@ BRACKETS = [
     ("# (", 0),
     ("#a {", 1),
     ('get("http://a") {', 1),
+    ("/**", 1),
+    ("* a list (of two", 0),  # prose in a comment
+    ("* [see](http://a)", 0),
+    ("* the end */", -1),
+    ("*/", -1),
+    ("/* in one line */", 0),
 ]
 TAGS = [
     ("<p>text", 0),  # whose end may be left out
@@ -49,6 +55,9 @@ WORDS = [
     ("each do |x|", 1),
     ("if a then b end", 0),
     ("call(a, [", 2),
+    ("@seen[a] ||= begin", 1),
+    ("private def f", 1),
+    ("a = if b then c else d end", 0),
 ]
 
 

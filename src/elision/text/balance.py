@@ -48,12 +48,16 @@ def balance(key: str, style: str) -> int:
             for tag in _tokens(_TAG, key)
             if not tag["void"] and tag["name"].lower() not in _VOID
         )
+    if key[:2] == "* ":  # prose inside a comment of several lines
+        return -key.endswith("*/")
     net = 0
     for token in _tokens(_TOKEN, key):
         if token["open"]:
             net += 1
         elif token["close"]:
             net -= 1
+    if "/*" not in key[2:]:  # a comment of several lines
+        net += (key[:2] == "/*" and "*/" not in key) - (key[-2:] == "*/" and key[:2] != "/*")
     if style == "end":
         net += bool(_END_OPENS.search(key)) - bool(_END_CLOSES.match(key))
     return net
