@@ -45,7 +45,10 @@ def laws(examples: int) -> settings:
 def lazy_edits(draw: st.DrawFn) -> tuple[Edited, Snippet]:
     """An edit that changes something, and a snippet that says it."""
     edit = draw(edited().filter(lambda edit: edit.before != edit.after))
-    return edit, snippet_of(edit, draw(habits()))
+    snippet = snippet_of(edit, draw(habits()))
+    # Known today: a Python snippet that ends inside a docstring crashes, see "violations" below.
+    assume(snippet.text.count('"""') % 2 == 0)
+    return edit, snippet
 
 
 def merged(path: str, original: str, snippet: str) -> elision.Merge | None:
@@ -54,10 +57,6 @@ def merged(path: str, original: str, snippet: str) -> elision.Merge | None:
         return elision.merge(original, snippet, path=path)
     except elision.Refusal:
         return None
-
-
-def parses(edit: Edited) -> bool:
-    return not errors(edit.after, edit.language)
 
 
 def test_the_languages_that_are_relied_on_have_sources() -> None:
@@ -76,14 +75,14 @@ def test_an_elided_edit_merges_back() -> None:
         try:
             snippet = elision.elide(edit.before, edit.after, path=edit.path)
         except elision.Refusal as refusal:
-            counts["refused"] += parses(edit)
+            counts["refused"] += not errors(edit.after, edit.language)
             event(f"refused: {str(refusal)[:60]}")
             return
-        counts["elided"] += parses(edit)
+        counts["elided"] += not errors(edit.after, edit.language)
         assert elision.merge(edit.before, snippet, path=edit.path).text == edit.after
 
     there_and_back()
-    # Of 3,310 edits of which both sides parse, three were refused: no snippet merged back.
+    # Of 10,901 edits of which both sides parse, nine were refused: no snippet merged back.
     assert counts["refused"] <= 0.02 * counts["elided"]
 
 
@@ -111,6 +110,8 @@ def test_a_whole_new_file_is_that_file(edit: Edited) -> None:
     # Less than the whole file is a snippet without markers: what it leaves out may well stay.
     assume(old[:1] == new[:1] and old[-1:] == new[-1:])
     assume((Counter(old) & Counter(new)).total() >= 0.6 * len(old))
+    # Known today: see python/gaps/whole_new_file_with_dots_of_its_own.
+    assume(not any(marker_in(key) for key in new))
     assert elision.merge(edit.before, edit.after, path=edit.path).text == edit.after
 
 
@@ -176,7 +177,7 @@ def no_leak(snippet: Snippet, before: str, text: str) -> None:
 
 
 def sound(edit: Edited, text: str) -> None:
-    if parses(edit):
+    if not errors(edit.after, edit.language):
         assert errors(text, edit.language) == []
 
 
@@ -268,6 +269,7 @@ function visit(page) {
   }
 }
 """
+DOCUMENTED = 'def f(x):\n    """One\n    two.\n    """\n    return 1\n'
 
 
 @pytest.mark.xfail(strict=True, reason="the errors of a snippet that is cut off excuse the file's")
@@ -284,6 +286,13 @@ def test_a_diff_merged_twice_changes_nothing(snippet: str) -> None:
     idempotent("a.py", snippet, merge.text)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="the error is below the last line")
-def test_a_file_that_ends_too_early_is_no_crash() -> None:
-    assert merged("a.sh", "x=1\nif a; then\n  b\n", "x=2\n# ...\n") is not None
+@pytest.mark.xfail(strict=True, raises=IndexError, reason="what is looked for is below the end")
+@pytest.mark.parametrize(
+    ("path", "original", "snippet"),
+    [
+        ("a.sh", "x=1\nif a; then\n  b\n", "x=2\n# ...\n"),
+        ("a.py", DOCUMENTED, 'def f(x):\n    """None\n    two.\n'),
+    ],
+)
+def test_a_text_that_ends_too_early_is_no_crash(path: str, original: str, snippet: str) -> None:
+    merged(path, original, snippet)

@@ -1,0 +1,14 @@
+void start(void) {
+    if (empty == 0) {
+        empty = make(0);
+        if (!empty) {
+            fail();
+        }
+    }
+}
+
+void start_late(void) {
+    if (empty == 0) {
+        empty = make(1);
+    }
+}

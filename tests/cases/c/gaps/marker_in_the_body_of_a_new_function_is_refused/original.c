@@ -1,0 +1,8 @@
+void start(void) {
+    if (empty == 0) {
+        empty = make(0);
+        if (!empty) {
+            fail();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+// ...
+        if (!empty) {
+            fail();
+        }
+    }
+}
+
+void start_late(void) {
+    if (empty == 0) {
+        empty = make(1);
+// ...
