@@ -57,7 +57,7 @@ MARGIN = 0.25
 TREE_PREFERRED = 0.5
 TREE_DECIDES = 4.0
 # How much less the snippet's parts must cost in the file's order to be taken in that order.
-ORDER_KEPT = 2.0
+ORDER_KEPT = 0.05
 # A block of the snippet that stands beside the original's of the same name, in the same container.
 DOUBLED_BLOCK = 12.0
 # The share of a new block's lines that stand in the file, from which on it may be a renamed one.
