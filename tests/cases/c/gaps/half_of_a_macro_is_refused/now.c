@@ -1,4 +1,3 @@
-/* Version */
              (MINOR << 0))
 /* Sizes */
 #define MAJOR 1
