@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from ..blocks.index import Index
-from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..text.diff import edits
 from ..text.source import Source
 from .merge import merge
+from .patch import patch_of
 from .script import Hunk, Script, View
 from .spell import Markers, spelled
 
@@ -23,36 +22,23 @@ _LADDER = (
     View("signed", 2, headers=1),
     View("plain", 3, headers=2, block=True),
     View("signed", 4, headers=9),
-    View("anew", 10, headers=9),
 )
-# A file of so many lines at most is shown whole when nothing else helps.
-_SHORT = 200
-# How many merges are made to find the hunks that do not merge back, over all.
-_MOST_MERGES = 24
+# How many lines the snippets have, over all, that are tried before the diff is taken.
+_MOST_LINES = 600
 
 
 def elide(before: str, after: str, *, path: str | None = None, language: str | None = None) -> str:
     """The shortest snippet for which ``merge(before, snippet).text == after``, byte for byte.
 
-    path or language: how to parse the two. Texts that are equal give a single marker.
+    path or language: how to parse the two. Texts that are equal give a single marker. Where lines
+    among markers do not merge back, or cannot say the change, it is the whole new text or a diff
+    with line numbers, whichever is shorter.
 
-    Raises Refusal for the pairs that no snippet can say, since the merge keeps there what the
-    original has:
-
-    - the byte order mark or the final newline is in one of the texts only;
-    - a new line ends in another way than most lines of the old text;
-    - blank lines at the start of the file (unless they all go) or at its end differ;
-    - a new line reads as a marker, which would be taken for one;
-
-    and for texts that the merge cannot be brought to tell apart. Raises BadInput for a language
-    that elision does not know.
+    Raises BadInput for a language that elision does not know, and Refusal rather than give a
+    snippet that does not merge back: none is known that the diff does not say.
     """
     index = Index(before, path=path, language=language)
-    new = Source.of(after)
-    script = Script(index, new)
-    if reason := _unsayable(script):
-        raise Refusal(f"no snippet can say this change: {reason}.")
-    return _Search(script, path).snippet()
+    return _Search(Script(index, Source.of(after)), path).snippet()
 
 
 class _Search:
@@ -61,23 +47,35 @@ class _Search:
     def __init__(self, script: Script, path: str | None) -> None:
         self.script, self.index, self.path = script, script.index, path
         self.markers = Markers(script)
-        self.left = _MOST_MERGES
         self.steps = {hunk: iter(_ladder(hunk)) for hunk in script.hunks}
         self.views = {hunk: next(steps) for hunk, steps in self.steps.items()}
 
     def snippet(self) -> str:
-        """The first snippet that merges back."""
-        new = self.script.new
-        while self.left > 0:
-            snippet = self._spelled(self.script.hunks)
+        """The first snippet that merges back: lines among markers, the new text, or the diff."""
+        return self._lazy() or self._whole()
+
+    def _lazy(self) -> str | None:
+        """The changed lines among markers, if they merge back."""
+        left = _MOST_LINES
+        while _same_ends(self.index.source, self.script.new):
+            snippet = spelled(self.script, self.views, self.markers)
+            left -= snippet.count("\n")
+            if left < 0:
+                break
             text = self._merged(snippet)
-            if text == new.text:
+            if text == self.script.new.text:
                 return snippet
-            blamed = self._refused(self.script.hunks) if text is None else self._differing(text)
+            blamed = self.script.hunks if text is None else self._differing(text)
             if not self._show_more(blamed):
                 break
-        if len(new.lines) <= _SHORT and self._merged(new.text) == new.text:
-            return new.text
+        return None
+
+    def _whole(self) -> str:
+        """The diff, which says every byte, or the new text where that is shorter."""
+        new = self.script.new.text
+        for snippet in sorted((new, patch_of(self.index.text, new)), key=len):
+            if self._merged(snippet) == new:
+                return snippet
         raise Refusal(
             "no snippet was found that merges back into the new text; write the new text as a "
             "file of its own instead."
@@ -92,29 +90,11 @@ class _Search:
                 return True
         return False
 
-    def _spelled(self, hunks: Sequence[Hunk]) -> str:
-        return spelled(self.script, {hunk: self.views[hunk] for hunk in hunks}, self.markers)
-
     def _merged(self, snippet: str) -> str | None:
-        self.left -= 1
         try:
             return merge(self.index.text, snippet, path=self.path, index=self.index).text
         except Refusal:
             return None
-
-    def _refused(self, hunks: Sequence[Hunk]) -> Sequence[Hunk]:
-        """The hunks for which a snippet was refused: halves of them are tried by themselves."""
-        if len(hunks) == 1 or self.left < 2:
-            return hunks
-        middle = len(hunks) // 2
-        found: list[Hunk] = []
-        for half in (hunks[:middle], hunks[middle:]):
-            text = self._merged(self._spelled(half))
-            if text is None:
-                found += self._refused(half)
-            elif list(Source.of(text).lines) != self.script.lines(set(half)):
-                found += half
-        return found or hunks
 
     def _differing(self, text: str) -> Sequence[Hunk]:
         """The hunks beside which a merged text differs from the new one."""
@@ -135,31 +115,7 @@ def _ladder(hunk: Hunk) -> Iterator[View]:
     return (view for view in _LADDER if view.form != "told" or hunk.deletes)
 
 
-def _unsayable(script: Script) -> str:
-    """Why no snippet can say a change, or ""."""
-    old, new = script.index.source, script.new
-    if old.bom != new.bom:
-        return "a byte order mark comes or goes, and the merge keeps the original's"
-    if new.lines and ("" in old.ends) != ("" in new.ends):
-        return "the final newline comes or goes, and the merge keeps the original's"
-    new_lines = [number for hunk in script.hunks for number in range(hunk.start, hunk.end)]
-    for number in new_lines:
-        if new.ends[number] not in ("", old.end):
-            return f"line {number + 1} ends in another way than the original's lines"
-        key = new.lines[number].strip()
-        if key not in script.index.positions and marker_in(key):
-            return f"line {number + 1} ({key!r}) would be taken for a marker"
-    if _edge(new.lines) not in ((), _edge(old.lines)) and _coded(new.lines):
-        return "blank lines at the start differ, and the merge keeps the original's"
-    if _edge(new.lines[::-1]) != _edge(old.lines[::-1]):
-        return "blank lines at the end differ, and the merge keeps the original's"
-    return ""
-
-
-def _coded(lines: Sequence[str]) -> bool:
-    return any(line.strip() for line in lines)
-
-
-def _edge(lines: Sequence[str]) -> tuple[str, ...]:
-    """The blank lines that come first."""
-    return tuple(takewhile(lambda line: not line.strip(), lines))
+def _same_ends(old: Source, new: Source) -> bool:
+    """Whether the two have the same of what a merge keeps of an original, byte by byte."""
+    bare = ("" in old.ends) == ("" in new.ends)
+    return bare and old.bom == new.bom and set(new.ends) <= set(old.ends)

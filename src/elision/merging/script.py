@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,8 +19,8 @@ _HEADER = 3  # lines of a header that are shown
 _LARGEST = 200  # lines of a block that is shown whole
 
 # How a hunk is written: as the lines of the new text; with a comment for the lines that go; with a
-# diff's prefixes; or so, and the line below it put anew, which carries the blank lines above it.
-Form = Literal["plain", "told", "signed", "anew"]
+# diff's prefixes.
+Form = Literal["plain", "told", "signed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +93,6 @@ class Script:
     def _take(self, sign: str, lines: Sequence[str], first: int, last: int) -> None:
         self.of_line += range(len(self.items), len(self.items) + last - first)
         self.items += (Item(sign, lines[line], line) for line in range(first, last))
-
-    def lines(self, chosen: AbstractSet[Hunk]) -> list[str]:
-        """The old text's lines with some of the hunks made."""
-        found: list[str] = []
-        at = 0
-        for hunk in self.hunks:
-            found += (item.text for item in self.items[at : hunk.first])
-            sign = "+" if hunk in chosen else "-"
-            found += (i.text for i in self.items[hunk.first : hunk.last] if i.sign == sign)
-            at = hunk.last
-        return found + [item.text for item in self.items[at:]]
 
     # -- what to show ------------------------------------------------------------------------------
 

@@ -39,38 +39,32 @@ def _comment(language: Language | None) -> tuple[str, str]:
 
 
 def spelled(script: Script, views: Mapping[Hunk, View], markers: Markers) -> str:
-    """The snippet that shows some hunks of a script; the others are left as they are."""
+    """The snippet that shows each hunk of a script in its view: a marker alone if it has none."""
+    if not views:
+        return markers.kept + script.new.end
     return _Speller(script, views, markers).text()
 
 
 class _Speller:
     def __init__(self, script: Script, views: Mapping[Hunk, View], markers: Markers) -> None:
         self.script, self.views, self.markers = script, views, markers
-        forms = {view.form for view in views.values()}
-        self.signed = not forms.isdisjoint(("signed", "anew"))
+        signed = any(view.form == "signed" for view in views.values())
         self.shown = self._shown()
         self.space = ""
-        if self.signed and any(
+        if signed and any(
             show and item.text[:1] in ("+", "-")
             for show, item in zip(self.shown, script.items, strict=True)
         ):
             self.space = " "
         self.out: list[str] = []
         self.hidden: Item | None = None  # the first line left out since the last one shown
-        self.above: int = 0
-        self.anew = False
 
     def text(self) -> str:
         """The snippet."""
         items, at = self.script.items, 0
         for hunk in self.script.hunks:
             self._context(at, hunk.first)
-            view = self.views.get(hunk)
-            part = items[hunk.first : hunk.last]
-            if view is None:
-                self._old(hunk)
-            else:
-                self._hunk(part, view)
+            self._hunk(items[hunk.first : hunk.last], self.views[hunk])
             at = hunk.last
         self._context(at, len(items))
         while self.out and not self.out[-1].strip():
@@ -103,11 +97,6 @@ class _Speller:
         for at in range(first, last):
             self._same(at)
 
-    def _old(self, hunk: Hunk) -> None:
-        for at in range(hunk.first, hunk.last):
-            if self.script.items[at].sign == "-":
-                self._same(at)
-
     def _same(self, at: int) -> None:
         """A line of both texts: shown or left out."""
         item = self.script.items[at]
@@ -120,12 +109,7 @@ class _Speller:
                 self.out.append(self.space + item.text)
             return
         self._mark()
-        if self.anew:
-            self._gone(["-" + item.text])
-            self.out.append("+" + item.text)
-            self.anew = False
-        else:
-            self.out.append(self.space + item.text)
+        self.out.append(self.space + item.text)
 
     def _mark(self) -> None:
         if self.hidden is not None:
@@ -138,14 +122,13 @@ class _Speller:
         self._mark()
         gone = [item.text for item in part if item.sign == "-" and not item.blank]
         new = [item for item in part if item.sign == "+"]
-        signed = view.form in ("signed", "anew")
+        signed = view.form == "signed"
         if signed:
             self._gone(["-" + text for text in gone])
         elif view.form == "told" and gone:
             self._gone([_indent(gone[0]) + self.markers.gone])
         sign = "+" if signed else self.space
         self.out += (item.text if item.blank else sign + item.text for item in new)
-        self.anew = view.form == "anew" and (not new or new[-1].blank)
 
     def _gone(self, lines: Sequence[str]) -> None:
         """Words for lines that go stand above the blank lines that stay."""
