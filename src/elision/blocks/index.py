@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from ..syntax import error_rows, language_for, parse
+from ..syntax import Tangled, error_rows, language_for, parse
 from ..text.balance import balance
 from ..text.source import Source
 from .block import Block
-from .find import blocks_of
+from .find import blocks_in
+
+if TYPE_CHECKING:
+    from tree_sitter import Tree
 
 # Blocks that are data, not definitions: a few lines of them may go without being named.
 _DATA = frozenset("import key item statement group".split())
@@ -39,16 +44,22 @@ class Index:
         for number, line in enumerate(self.source.lines):
             key = line.strip()
             if key:
-                self.positions.setdefault(key, []).append(len(self.line_of))
+                place = len(self.line_of)
                 self.line_of.append(number)
                 self.keys.append(key)
                 self.indents.append(line[: line.find(key[0])])
-
-        self.data = "".join(f"{line}\n" for line in self.source.lines).encode()
-        self.tree = parse(self.language, self.data) if self.language else None
+                if key in self.positions:
+                    self.positions[key].append(place)
+                else:
+                    self.positions[key] = [place]
+        self.data = "\n".join([*self.source.lines, ""]).encode()
+        self.tree: Tree | None = None
         self.blocks: Sequence[Block] = ()
-        if self.language and self.tree:
-            self.blocks = blocks_of(self.language, self.tree, self.source.lines)
+        if self.language:
+            with suppress(Tangled):  # then it is a file of lines alone
+                tree = parse(self.language, self.data)
+                self.blocks = blocks_in(self.language, tree, self.data)
+                self.tree = tree
         self.by_name: dict[str, list[Block]] = {}
         level = list(self.blocks)
         while level:
@@ -86,7 +97,7 @@ class Index:
             node = node.parent
         while node is not None:
             if "comment" in node.type or "string" in node.type:
-                text = node.text or b""
+                text = self.data[node.start_byte : node.end_byte]
                 for pair in _ENCLOSING:
                     if text.lstrip(b"rRbBfFuU").startswith(pair[0].encode()):
                         return pair

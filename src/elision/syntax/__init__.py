@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from .language import Language
-from .parse import error_rows, parse, query
+from .parse import Tangled, error_rows, matches, parse, query
 from .table import LANGUAGES, language_for
 
-__all__ = ["LANGUAGES", "Language", "error_rows", "language_for", "parse", "query"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Tangled",
+    "error_rows",
+    "language_for",
+    "matches",
+    "parse",
+    "query",
+]

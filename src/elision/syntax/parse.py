@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
@@ -10,7 +11,9 @@ from importlib.util import module_from_spec
 from typing import TYPE_CHECKING
 from warnings import catch_warnings
 
+from ..errors import Refusal
 from .language import Language
+from .levels import too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +22,33 @@ if TYPE_CHECKING:
     import tree_sitter
     from tree_sitter import Node, Range, Tree
 
+# No one waits for the parser over a text this short, however often it reads it again.
+_SHORT = 1 << 13
+
+# How much of a longer one a parser gets at a time, and how often it may ask for each piece. Files
+# of the histories are asked for 30 times at most, unclosed comments thousands of times.
+_PIECE = 1 << 12
+_MOST_READINGS = 100
+_NODE = 32  # bytes of the text of a node, which most names fit in
+
+# A query keeps every pattern in mind that it has begun, on all the levels above a node: without a
+# bound, its time is quadratic in the depth.
+_DEEPEST_NODE = 256
+
+# 4,000 take 30 ms, ten times as many take 3 seconds.
+_MOST_UNNAMED = 4000
+
 _QUERIES = os.path.join(os.path.dirname(__file__), "languages")
+
+
+class Tangled(Refusal):
+    """A text that a parser would take too long over, or crash on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a parser cannot read this text in reasonable time: it opens thousands of brackets, "
+            "comments or elements and does not close them. Close them, or show less of the file."
+        )
 
 
 def parse(
@@ -31,12 +60,70 @@ def parse(
     """Parse UTF-8 text; ``old`` is an edited tree to start from, ``ranges`` the only parts to read.
 
     A tree counts rows by ``\\n`` alone. For its rows to be the lines of a source, hand over those
-    lines joined by ``\\n``, not the text with whatever terminators it has.
+    lines joined by ``\\n``, not the text with whatever terminators it has. Raises
+    Tangled for a text that takes far longer than its length says.
     """
     from tree_sitter import Parser
 
+    if language.deepest and too_deep(data, language.nesting, language.deepest):
+        raise Tangled
     parser = Parser(_grammar(language), included_ranges=ranges)
-    return parser.parse(data) if old is None else parser.parse(data, old)
+    if len(data) <= _SHORT:
+        return parser.parse(data) if old is None else parser.parse(data, old)
+    reader = _Reader(data)
+    tree = parser.parse(reader) if old is None else parser.parse(reader, old)
+    if reader.left < 0:
+        raise Tangled
+    reader.parsed()
+    return tree
+
+
+class _Reader:
+    """A text in pieces, as a parser asks for them; the text ends when it has asked too often.
+
+    A parser that looks for the end of each of many comments, and finds none, reads the rest of the
+    file again and again. How often is counted, not timed: the outcome is the same on every machine.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.piece = _PIECE
+        self.left = _MOST_READINGS * (1 + len(data) // _PIECE)
+
+    def __call__(self, offset: int, _point: object) -> bytes:
+        self.left -= 1
+        return self.data[offset : offset + self.piece] if self.left >= 0 else b""
+
+    def parsed(self) -> None:
+        """From now on it is asked for the texts of single nodes: a query compares them."""
+        self.piece, self.left = _NODE, sys.maxsize
+
+
+def matches(language: Language, root: Node) -> list[tuple[int, dict[str, list[Node]]]]:
+    """What a language's query finds below a node: numbers of patterns and what they captured.
+
+    Raises Tangled for a tree that takes far longer than its size says.
+    """
+    from tree_sitter import QueryCursor
+
+    if root.has_error and _is_tangled(root):
+        raise Tangled
+    cursor = QueryCursor(query(language))
+    cursor.set_max_start_depth(_DEEPEST_NODE)
+    return cursor.matches(root)
+
+
+def _is_tangled(root: Node) -> bool:
+    """Whether an error holds so many brackets in a row that a query, which looks from each of them
+    for the next sibling with a name, would not come to an end."""
+    for node in _errors(root):
+        if node.child_count - node.named_child_count > _MOST_UNNAMED:
+            run = 0
+            for child in node.children:
+                run = 0 if child.is_named else run + 1
+                if run > _MOST_UNNAMED:
+                    return True
+    return False
 
 
 @cache
@@ -77,10 +164,14 @@ def _binding(package: str) -> ModuleType:
 
 def error_rows(node: Node) -> Iterator[int]:
     """The rows at which the errors below a node begin."""
+    return (error.start_point[0] for error in _errors(node))
+
+
+def _errors(node: Node) -> Iterator[Node]:
     pending = [node]
     while pending:
         node = pending.pop()
         if node.is_error or node.is_missing:
-            yield node.start_point[0]
+            yield node
         elif node.has_error:
             pending += reversed(node.children)

@@ -19,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("tsx", (".tsx",), "tree_sitter_typescript", "language_tsx", line_comment="//", block_comment=CURLY, queries="typescript", frames=(CLASS, OBJECT), separator=","),
     Language("css", (".css",), "tree_sitter_css", block_comment=CURLY, joiner=" > "),
     Language("scss", (".scss",), "tree_sitter_scss", line_comment="//", block_comment=CURLY, joiner=" > ", separator=","),
-    Language("html", (".html", ".htm", ".xhtml"), "tree_sitter_html", block_comment=MARKUP, nesting="tags", joiner=" > "),
+    Language("html", (".html", ".htm", ".xhtml"), "tree_sitter_html", block_comment=MARKUP, nesting="tags", deepest=5000, joiner=" > "),
     Language("java", (".java",), "tree_sitter_java", line_comment="//", block_comment=CURLY, frames=(CLASS, ("enum _ {", "}")), separator=","),
     Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, frames=(CLASS, ("class _(", ")")), aliases=("kt",), separator=","),
     Language("go", (".go",), "tree_sitter_go", line_comment="//", block_comment=CURLY, aliases=("golang",), separator=","),
@@ -32,7 +32,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("bash", (".sh", ".bash", ".zsh", ".ksh"), "tree_sitter_bash", filenames=(".bashrc", ".bash_profile", ".profile", ".zshrc"), line_comment="#", aliases=("sh", "shell", "zsh")),
     Language("sql", (".sql", ".ddl"), "tree_sitter_sql", line_comment="--", block_comment=CURLY, separator=",", frames=(("CREATE TABLE _ (", ");"),), trailing=False),
     Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", line_comment="//", block_comment=CURLY, separator=",", frames=(("{", "}"), ("[", "]")), aliases=("jsonc", "json5"), trailing=False),
-    Language("yaml", (".yaml", ".yml"), "tree_sitter_yaml", line_comment="#", offside=True, aliases=("yml",)),
+    Language("yaml", (".yaml", ".yml"), "tree_sitter_yaml", line_comment="#", offside=True, deepest=240, aliases=("yml",)),
     Language("toml", (".toml",), "tree_sitter_toml", filenames=("Cargo.lock", "poetry.lock", "uv.lock"), line_comment="#", separator=","),
     Language("markdown", (".md", ".markdown", ".mdown"), "tree_sitter_markdown", block_comment=MARKUP, joiner=" > ", aliases=("md",)),
 )
