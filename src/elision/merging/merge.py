@@ -9,6 +9,7 @@ from typing import Literal
 from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
+from .again import is_gone
 from .costs import DOUBLED_BLOCK, INFINITE, NEW_LINE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
 from .pair import Pairing, pair_blocks
@@ -100,10 +101,10 @@ def _bounded(rows: list[Row], outside: Kind) -> list[Row]:
 def _stands_already(rows: Sequence[Row], index: Index) -> bool:
     """Whether a snippet with a diff's prefixes has been merged before.
 
-    Then a line that it takes away is gone from the file, and all that it shows stands.
+    Then what it takes away is gone from there, and all that it shows stands.
     """
-    gone = [row.key for row in rows if row.kind is Kind.GONE]
-    if all(key in index.positions for key in gone) and (gone or not _adds(rows)):
+    signed = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
+    if not signed or not is_gone(rows, index):
         return False
     after = [
         replace(row, kind=Kind.CODE) if row.kind is Kind.ADDED else row
@@ -118,10 +119,6 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
         return _best([*_drafts(shown, index)], index).text == index.text
     except Refusal:
         return False
-
-
-def _adds(rows: Sequence[Row]) -> bool:
-    return any(row.kind is Kind.ADDED for row in rows)
 
 
 def _ordered(rows: list[Row], outside: Kind, index: Index) -> list[Draft | Refusal]:

@@ -76,7 +76,8 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             line += 1
             if row is not None:
                 rows.append(replace(row, number=number))
-                blanks = ()
+                # A blank line above lines that go stands above what comes in their place.
+                blanks = blanks if row.kind is Kind.GONE else ()
     return rows
 
 

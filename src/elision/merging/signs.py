@@ -22,13 +22,20 @@ class Signed(NamedTuple):
 
 def signs_of(lines: Sequence[str], index: Index) -> list[Signed]:
     """The lines of a snippet for a file, with what their prefixes say."""
-    if not _is_diff(lines, index.positions):
+    prefixed = _prefixed(lines, index)
+    if not _is_diff(lines, index.positions, prefixed=prefixed):
         return [Signed(" ", line) for line in lines]
-    plain = [line for line in lines if line.startswith(" ") and not _marks(line)]
-    there = set(index.source.lines)
-    # A diff has a blank before each line of context; models forget it, on all lines or on none.
-    prefixed = sum(line[1:] in there for line in plain) > sum(line in there for line in plain)
     return [_signed(line, prefixed) for line in lines]
+
+
+def _prefixed(lines: Sequence[str], index: Index) -> bool:
+    """Whether context has a blank before it, as in a diff.
+
+    Models forget that blank, on all lines or on none.
+    """
+    plain = [line for line in lines if line[:1] == " " and line.strip() and not _marks(line)]
+    there = set(index.source.lines)
+    return sum(line[1:] in there for line in plain) > sum(line in there for line in plain)
 
 
 def _signed(line: str, prefixed: bool) -> Signed:
@@ -36,9 +43,7 @@ def _signed(line: str, prefixed: bool) -> Signed:
         return Signed("@", line)
     if _HEADER.match(line):
         return Signed("d", line)
-    if _marks(line):
-        return Signed(" ", line)
-    if line[:1] in ("+", "-"):
+    if line[:1] in ("+", "-") and not _marks(line):
         return Signed(line[0], line[1:])
     return Signed(" ", line[1:] if prefixed and line[:1] == " " else line)
 
@@ -51,18 +56,20 @@ def _marks(line: str) -> bool:
     return marker_in(line.strip()) is not None
 
 
-def _is_diff(lines: Sequence[str], known: Collection[str]) -> bool:
-    """Whether ``+`` and ``-`` at column 0 are prefixes: they fit the original so, and only so."""
-    signed = [
-        line
-        for line in lines
-        if line[:1] in ("+", "-") and line[1:].strip() and not _is_head(line) and not _marks(line)
-    ]
-    if not signed or any(line.strip() in known for line in signed):
+def _is_diff(lines: Sequence[str], known: Collection[str], *, prefixed: bool) -> bool:
+    """Whether ``+`` and ``-`` at column 0 are prefixes: they fit the original so, and only so.
+
+    prefixed: whether a blank stands before the lines of the file.
+    """
+    signed = [line for line in lines if line[:1] in ("+", "-") and not _is_head(line)]
+    signed = [line for line in signed if not _marks(line)]
+    if any(line.strip() in known for line in signed):
         return False
-    gone = [line[1:].strip() for line in signed if line[0] == "-"]
-    new = [line[1:].strip() for line in signed if line[0] == "+"]
+    if signed and (prefixed or any(_HUNK.match(line) for line in lines)):
+        return True
+    gone, new = ([line[1:].strip() for line in signed if line[0] == sign] for sign in "-+")
+    gone, new = (list(filter(None, keys)) for keys in (gone, new))
     if gone:
         return all(key in known for key in gone) or (bool(new) and all(key in known for key in new))
     rest = [line.strip() for line in lines if line.strip() and line[0] != "+"]
-    return any(key in known or marker_in(key) is not None for key in rest)
+    return bool(new) and any(key in known or marker_in(key) is not None for key in rest)

@@ -1,6 +1,0 @@
-import sys
-
-NAME = 2
-NAME = 2
-SIZE = 1
-KIND = 3
