@@ -46,8 +46,6 @@ def lazy_edits(draw: st.DrawFn) -> tuple[Edited, Snippet]:
     """An edit that changes something, and a snippet that says it."""
     edit = draw(edited().filter(lambda edit: edit.before != edit.after))
     snippet = snippet_of(edit, draw(habits()))
-    # Known today: a Python snippet that ends inside a docstring crashes, see "violations" below.
-    assume(snippet.text.count('"""') % 2 == 0)
     return edit, snippet
 
 
@@ -110,8 +108,8 @@ def test_a_whole_new_file_is_that_file(edit: Edited) -> None:
     # Less than the whole file is a snippet without markers: what it leaves out may well stay.
     assume(old[:1] == new[:1] and old[-1:] == new[-1:])
     assume((Counter(old) & Counter(new)).total() >= 0.6 * len(old))
-    # Known today: see python/gaps/whole_new_file_with_dots_of_its_own.
-    assume(not any(marker_in(key) for key in new))
+    # What reads as a marker is none if the file has it as well.
+    assume(all(key in old for key in new if marker_in(key)))
     assert elision.merge(edit.before, edit.after, path=edit.path).text == edit.after
 
 
@@ -135,8 +133,7 @@ def test_a_lazy_edit_is_refused_or_keeps_the_laws(case: tuple[Edited, Snippet]) 
     no_leak(snippet, edit.before, merge.text)
     # What stands under "violations" below is left out here.
     cut = bool(errors("\n".join(snippet.shown), edit.language))
-    if not cut:
-        sound(edit, merge.text)
+    sound(edit, merge.text)
     if not (cut and snippet.repeats):
         nothing_lost(snippet, merge.text)
     # What went elsewhere than was meant may go on from there: c/gaps/include_shown_first_merged_...
@@ -273,13 +270,11 @@ function visit(page) {
 DOCUMENTED = 'def f(x):\n    """One\n    two.\n    """\n    return 1\n'
 
 
-@pytest.mark.xfail(strict=True, reason="the errors of a snippet that is cut off excuse the file's")
 def test_a_snippet_cut_off_inside_a_block_leaves_the_file_sound() -> None:
     merge = merged("a.js", FUNCTION, "// ...\n    seen.add(page.name);\n    count();\n  }\n")
     assert merge is None or not errors(merge.text, "javascript")
 
 
-@pytest.mark.xfail(strict=True, reason="what a diff takes away is not told from what it puts back")
 @pytest.mark.parametrize("snippet", ["-a = 1\n b = 2\n+a = 1\n# ...\n", " a = 1\n-b = 2\n c = 3\n"])
 def test_a_diff_merged_twice_changes_nothing(snippet: str) -> None:
     merge = merged("a.py", "a = 1\nb = 2\nc = 3\n", snippet)
@@ -287,7 +282,6 @@ def test_a_diff_merged_twice_changes_nothing(snippet: str) -> None:
     idempotent("a.py", snippet, merge.text)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="what is looked for is below the end")
 @pytest.mark.parametrize(
     ("path", "original", "snippet"),
     [

@@ -37,21 +37,20 @@ class Index:
     ) -> None:
         self.source = Source.of(original)
         self.language = language_for(path, language)
-        self.line_of: list[int] = []
-        self.keys: list[str] = []
-        self.indents: list[str] = []
+        stripped = [line.strip() for line in self.source.lines]
+        self.line_of = [number for number, key in enumerate(stripped) if key]
+        self.keys = [key for key in stripped if key]
+        self.indents = [
+            line[: line.find(key[0])]
+            for line, key in zip(self.source.lines, stripped, strict=True)
+            if key
+        ]
         self.positions: dict[str, list[int]] = {}
-        for number, line in enumerate(self.source.lines):
-            key = line.strip()
-            if key:
-                place = len(self.line_of)
-                self.line_of.append(number)
-                self.keys.append(key)
-                self.indents.append(line[: line.find(key[0])])
-                if key in self.positions:
-                    self.positions[key].append(place)
-                else:
-                    self.positions[key] = [place]
+        for place, key in enumerate(self.keys):
+            if key in self.positions:
+                self.positions[key].append(place)
+            else:
+                self.positions[key] = [place]
         self.data = "\n".join([*self.source.lines, ""]).encode()
         self.tree: Tree | None = None
         self.blocks: Sequence[Block] = ()
@@ -61,11 +60,13 @@ class Index:
                 self.blocks = blocks_in(self.language, tree, self.data)
                 self.tree = tree
         self.by_name: dict[str, list[Block]] = {}
-        level = list(self.blocks)
+        level = self.blocks
         while level:
+            below: list[Block] = []
             for block in level:
                 self.by_name.setdefault(block.name, []).append(block)
-            level = [child for block in level for child in block.children]
+                below += block.children
+            level = below
 
     @property
     def text(self) -> str:
@@ -131,7 +132,9 @@ class Index:
         """The lines at which the file has a syntax error as it is."""
         if self.tree is None:
             return Counter()
-        return Counter(self.source.lines[row].strip() for row in error_rows(self.tree.root_node))
+        last = len(self.source.lines) - 1  # what is missing may be missing below it
+        rows = error_rows(self.tree.root_node)
+        return Counter(self.source.lines[min(row, last)].strip() for row in rows)
 
     @cached_property
     def depths(self) -> list[int]:

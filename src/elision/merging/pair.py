@@ -450,7 +450,7 @@ class _Pairer:
 
     def _row(self, line: int) -> int:
         """The number of the first row at a line of the snippet, or after it."""
-        return bisect_left(self.numbers, line, 1)
+        return min(bisect_left(self.numbers, line, 1), len(self.rows) - 1)
 
     def _place(self, line: int) -> int:
         """The same for a line of the original, counted without blank lines."""

@@ -62,7 +62,10 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     if not tree.root_node.has_error:
         return None
     lines = data.split(b"\n")
-    known = excused + index.errors
+    known = index.errors.copy()
+    for line, count in excused.items():
+        if line not in index.positions:
+            known[line] += count
     for row in error_rows(tree.root_node):
         text = lines[row].decode(errors="replace").strip()
         if not known[text]:

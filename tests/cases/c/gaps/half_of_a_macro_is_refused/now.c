@@ -1,7 +1,0 @@
-             (MINOR << 0))
-/* Sizes */
-#define MAJOR 1
-
-/* Version */
-#define HEX ((MAJOR << 24) | \
-             (MINOR << 0))

@@ -1,6 +1,0 @@
-function one() {
-  return 1;
-}
-
-  return 3;
-}

@@ -1,8 +1,0 @@
-import { load } from "./store.js";
-
-export function visit(page) {
-  const seen = load();
-  if (page.open) {
-    seen.add(page.name);
-    page.count += 1;
-  }
