@@ -37,7 +37,8 @@ def is_rewrite(rows: Sequence[Row], index: Index) -> bool:
     if any(row.doubtful for _, _, j, y in found for row in rows[j:y]):
         return False
     starts = _reaches(found, (0, 0))
-    if starts and _reaches(found, (len(index.keys), len(keys))):
+    ends = keys[-1] == index.keys[-1] or _reaches(found, (len(index.keys), len(keys)))
+    if starts and ends:
         return True
     return share >= _SHARE_CUT and (starts or _untouched(found, index) >= _UNTOUCHED)
 
