@@ -13,6 +13,7 @@ from .again import is_gone
 from .costs import DOUBLED_BLOCK, INFINITE, NEW_LINE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
 from .pair import Pairing, pair_blocks
+from .patch import patched
 from .place import Draft, draft
 from .report import changes_of, warnings_of
 from .result import Merge
@@ -50,6 +51,8 @@ def merge(
         raise BadInput("the index is of another text than the original; make one of this text")
     if omitted not in ("keep", "delete"):
         raise BadInput(f"omitted is 'keep' or 'delete', not {omitted!r}")
+    if (diff := patched(snippet, index)) is not None:
+        return diff
     rows = _read(snippet, index, path)
     if _stands_already(rows, index):
         return Merge(original, (), (), "unchanged")
