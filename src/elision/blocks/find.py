@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..syntax import Language, language_for, matches, parse, query
+from ..syntax import Language, matches, parse
 from .block import CONTAINERS, Block
+from .names import name_of
+from .patterns import Pattern, nothing_more, pattern_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Tree
 
     Captures = dict[str, list[Node]]
 
-# Captures that say something about a block, beside the one that is the block.
-_PARTS = ("name", "body", "head", "tail", "inject")
-
 # Deeper blocks are left to the text of those around them, so that nobody who walks down a tree of
 # blocks has to fear for the stack. Hand-written code stays under twenty.
 _DEEPEST = 100
-
-# No one tells two names apart further on than this; a minified selector list can be megabytes.
-_LONGEST_NAME = 1000
 
 _REST_IS_BLANK = re.compile(rb"[^\S\n]*+(?:\n|\Z)")
 
@@ -42,53 +38,24 @@ def blocks_of(language: Language, tree: Tree, lines: Sequence[str]) -> tuple[Blo
 def blocks_in(language: Language, tree: Tree, data: bytes) -> tuple[Block, ...]:
     """The same, of the bytes that ``tree`` was parsed from."""
     outline = _Outline(data)
-    outline.read(language, tree.root_node)
-    return outline.close()
+    with _no_collector():
+        outline.read(language, tree.root_node)
+        return outline.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """What a pattern of a query, and which of its captures were found, say about a match."""
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without the garbage collector, which would look through a million matches again and again.
 
-    capture: str  # the capture that is the block
-    kind: str
-    member: bool  # only directly inside a container
-    body: str  # the capture that holds its inside
-    joiner: str  # between the parts of its name
-    name: str | None  # the name of all its blocks
-    inject: str  # the capture and
-    language: Language | None  # the language of the text inside
-
-
-@cache
-def _pattern(language: Language, number: int, captures: tuple[str, ...]) -> _Pattern:
-    body = next((name for name in captures if name.partition(".")[0] == "body"), "")
-    inject = next((name for name in captures if name.startswith("inject.")), "")
-    capture = next(c for c in captures if c[0] != "_" and c.partition(".")[0] not in _PARTS)
-    kind, _, suffix = capture.partition(".")
-    said = query(language).pattern_settings(number)
-    return _Pattern(
-        capture=capture,
-        kind=body.partition(".")[2] or kind,
-        member=suffix == "member",
-        body=body,
-        joiner=said.get("join") or ".",
-        name=said.get("name"),
-        inject=inject,
-        language=language_for(None, inject[len("inject.") :]) if inject else None,
-    )
-
-
-@cache
-def _nothing_more(language: Language) -> re.Pattern[bytes]:
-    """What may follow a block on its last line: separators and a comment."""
-    comments = ["$"]
-    if language.line_comment:
-        comments.append(re.escape(language.line_comment))
-    if language.block_comment:
-        left, right = map(re.escape, language.block_comment)
-        comments.append(rf"{left}.*{right}[^\S\n]*$")
-    return re.compile(rf"(?:[,;]|[^\S\n])*(?:{'|'.join(comments)})".encode(), re.MULTILINE)
+    There is nothing for it to find among them: they refer to nodes, which refer to nothing.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -145,7 +112,7 @@ class _Outline:
         """Add the blocks of a tree, all of which lie below what was added before."""
         found = []
         for order, (number, captures) in enumerate(matches(language, root)):
-            pattern = _pattern(language, number, tuple(captures))
+            pattern = pattern_of(language, number, tuple(captures))
             node = captures[pattern.capture][0]
             found.append((node.start_byte, -node.end_byte, number, order, node, pattern, captures))
         found.sort()
@@ -178,29 +145,29 @@ class _Outline:
             inner.body = max(inner.body, last + 2)
             inner.tail = max(inner.tail, inner.body)
 
-    def _block(self, language: Language, node: Node, pattern: _Pattern, captures: Captures) -> bool:
+    def _block(self, language: Language, node: Node, pattern: Pattern, captures: Captures) -> bool:
         """Nest a block, if it owns its lines and stands where such a block may; whether it does."""
         row, column = node.start_point
+        depth = len(self.open)
+        while self.open[depth - 1].end <= row:
+            depth -= 1
+        around = self.open[depth - 1]
+        if row < around.body or depth > _DEEPEST:
+            return False
+        if pattern.member and around.kind not in CONTAINERS:
+            return False
         start = self._start(node, row, column)
         if start is None:
             return False
         end = self._end(language, node, row)
-        depth = len(self.open)
-        if end is None or depth > _DEEPEST:
-            return False
-        while self.open[depth - 1].end <= row:
-            depth -= 1
-        around = self.open[depth - 1]
-        if row < around.body or end > around.tail:
-            return False
-        if pattern.member and around.kind not in CONTAINERS:
+        if end is None or end > around.tail:
             return False
         if depth < len(self.open):
             self._give_up(depth, start)
             self._close(depth)
         floor = around.children[-1].end if around.children else around.body
         body, tail = _inside(pattern, captures, row, end)
-        name = self._name(node, pattern, captures)
+        name = name_of(self.data, node, pattern, captures)
         self.open.append(_Draft(name, pattern.kind, max(start[0], floor), row, body, tail, end))
         if pattern.language:
             inner = captures[pattern.inject][0]
@@ -260,7 +227,7 @@ class _Outline:
         row, column = node.end_point
         if not column:
             return self._without_blanks(node.end_byte, row, head + 1)
-        return row + 1 if _nothing_more(language).match(self.data, node.end_byte) else None
+        return row + 1 if nothing_more(language).match(self.data, node.end_byte) else None
 
     def _without_blanks(self, line: int, row: int, top: int) -> int:
         """The row, not above ``top``, after the last that is not blank before one; its line's begin
@@ -280,48 +247,8 @@ class _Outline:
         """Whether nothing but white space follows a place in its line."""
         return _REST_IS_BLANK.match(self.data, place) is not None
 
-    def _name(self, node: Node, pattern: _Pattern, captures: Captures) -> str:
-        if pattern.name is not None:
-            return pattern.name
-        if parts := captures.get("name"):
-            raw = pattern.joiner.encode().join([self._part(part) for part in parts])
-        else:
-            raw = self._header(node, pattern, captures)
-        name = " ".join(raw[:_LONGEST_NAME].decode(errors="ignore").split())
-        if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'`":
-            return name[1:-1]
-        return name
 
-    def _part(self, node: Node) -> bytes:
-        """The text of a node that is part of a name.
-
-        Characters that cannot be seen stand beside an identifier, to the grammar, and are read as
-        if they were part of it: two names that differ in them are two.
-        """
-        first, end = node.start_byte, node.end_byte
-        text = self.data[first:end]
-        if self.data[end : end + 1] > b"\x7f":
-            after = self.data[end : end + _LONGEST_NAME].decode(errors="ignore")
-            text += _unseen(after).encode()
-        if self.data[first - 1 : first] > b"\x7f":
-            before = self.data[max(first - _LONGEST_NAME, 0) : first].decode(errors="ignore")
-            text = _unseen(before[::-1])[::-1].encode() + text
-        return text
-
-    def _header(self, node: Node, pattern: _Pattern, captures: Captures) -> bytes:
-        """The text from a node's start to where its inside starts, without what announces that."""
-        end = captures[pattern.body][0].start_byte if pattern.body else node.end_byte
-        return self.data[node.start_byte : end].rstrip(b" \t,;:")
-
-
-def _unseen(text: str) -> str:
-    """The format characters at the start of a text."""
-    from unicodedata import category  # seldom needed
-
-    return "".join(takewhile(lambda character: category(character) == "Cf", text))
-
-
-def _inside(pattern: _Pattern, captures: Captures, row: int, end: int) -> tuple[int, int]:
+def _inside(pattern: Pattern, captures: Captures, row: int, end: int) -> tuple[int, int]:
     """The first row inside a block and the first of its closing part."""
     if pattern.body:
         brackets = captures[pattern.body][0]

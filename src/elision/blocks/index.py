@@ -60,7 +60,7 @@ class Index:
                 self.blocks = blocks_in(self.language, tree, self.data)
                 self.tree = tree
         self.by_name: dict[str, list[Block]] = {}
-        level = self.blocks
+        level = list(self.blocks)
         while level:
             below: list[Block] = []
             for block in level:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import cache
 from importlib import import_module
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Range, Tree
 
 # No one waits for the parser over a text this short, however often it reads it again.
-_SHORT = 1 << 13
+_SHORT = 1 << 14
 
 # How much of a longer one a parser gets at a time, and how often it may ask for each piece. Files
 # of the histories are asked for 30 times at most, unclosed comments thousands of times.
@@ -108,9 +109,12 @@ def matches(language: Language, root: Node) -> list[tuple[int, dict[str, list[No
 
     if root.has_error and _is_tangled(root):
         raise Tangled
-    cursor = QueryCursor(query(language))
-    cursor.set_max_start_depth(_DEEPEST_NODE)
-    return cursor.matches(root)
+    found = []
+    for part, deepest in zip(_parts(language, root.type), (0, _DEEPEST_NODE), strict=True):
+        cursor = QueryCursor(part)
+        cursor.set_max_start_depth(deepest)
+        found += cursor.matches(root)
+    return found
 
 
 def _is_tangled(root: Node) -> bool:
@@ -131,8 +135,30 @@ def query(language: Language) -> tree_sitter.Query:
     """The compiled ``blocks.scm`` of a language."""
     from tree_sitter import Query
 
+    return Query(_grammar(language), _blocks(language))
+
+
+@cache
+def _parts(language: Language, root: str) -> tuple[tree_sitter.Query, tree_sitter.Query]:
+    """A language's query in two: the patterns that start at the root of a file, and the others.
+
+    A query that stands at the root holds its patterns of the root in mind at every node of the
+    file. By themselves they look at the topmost nodes alone.
+    """
+    from tree_sitter import Query
+
+    text = _blocks(language)
+    top, rest = (Query(_grammar(language), text) for _ in range(2))
+    data, start = text.encode(), re.compile(rf"\(*{re.escape(root)}\b".encode())
+    for number in range(top.pattern_count):
+        at_root = start.match(data, top.start_byte_for_pattern(number))
+        (rest if at_root else top).disable_pattern(number)
+    return top, rest
+
+
+def _blocks(language: Language) -> str:
     with open(os.path.join(_QUERIES, language.folder, "blocks.scm"), encoding="utf-8") as file:
-        return Query(_grammar(language), file.read())
+        return file.read()
 
 
 @cache
