@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..blocks import Block
@@ -101,6 +101,7 @@ class _Pairer:
         self.added: list[Added] = []
         self.moved: list[Moved] = []
         self.heads: list[tuple[int, int]] = []
+        self.held: set[tuple[str, str]] = set()
         self.undecided: list[tuple[int, tuple[int, ...]]] = []
         style = index.language.nesting if index.language else "brackets"
         self.balances = [balance(row.key, style) if row.kind.is_shown else 0 for row in rows]
@@ -109,6 +110,7 @@ class _Pairer:
     def pairing(self) -> Pairing:
         assert self.index.language is not None
         shown = snippet_blocks(self.rows, self.index, self.index.language)
+        self.held = {(one.name, child.name) for one in _all(shown.blocks) for child in one.children}
         scopes = self._level(deque(shown.blocks), self.index.blocks, top=True)
         told = (*self._removals(), *self._imports(shown.blocks))
         taken = {row for first, last, _ in told for row in range(first, last)}
@@ -231,7 +233,7 @@ class _Pairer:
     ) -> Block | None:
         namesakes = [other for other in there if other.name == block.name]
         if not namesakes and top:
-            namesakes = self.index.by_name.get(block.name, [])
+            namesakes = self._elsewhere_named(block)
         if len(namesakes) == 1 and names[block.name] == 1:
             return namesakes[0]
         if not namesakes:
@@ -247,6 +249,28 @@ class _Pairer:
                 return other
         self.undecided.append((self._row(block.head), tuple(one.head for one in namesakes)))
         return None
+
+    def _elsewhere_named(self, block: Block) -> list[Block]:
+        """The blocks in any container that a block shown without its own can be."""
+        first, last = self._row(block.start), self._row(block.end)
+        touching = (self.rows[first - 1], self.rows[first]), (self.rows[last], self.rows[last])
+        beside = [
+            self.index.positions[row.key]
+            for row, below in touching
+            if row.kind.is_shown and row.key in self.index.positions
+            if not below.blanks and not is_slight(row.key)
+        ]
+        found = []
+        for other in self.index.by_name.get(block.name, ()):
+            *_, holder, _ = (None, *self.index.holders(other.start, other.end), other)
+            if holder is None or holder == other:
+                found.append(other)
+                continue
+            low, high = self._place(holder.start), self._place(holder.end)
+            near = all(any(low <= place < high for place in places) for places in beside)
+            if near and (holder.name, other.name) not in self.held:
+                found.append(other)
+        return found
 
     def _plain(self, block: Block) -> bool:
         """Whether a block is one line that stands in the original: context, placed by its lines."""
@@ -459,6 +483,12 @@ class _Pairer:
 
 def _holds_imports(block: Block) -> bool:
     return block.kind == "import" or any(child.kind == "import" for child in block.children)
+
+
+def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(block.children)
 
 
 def _from(block: Block, line: int) -> Iterator[Block]:
