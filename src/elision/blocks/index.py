@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ..syntax import Tangled, error_rows, language_for, parse
+from ..syntax import Language, Tangled, error_rows, language_for, parse
 from ..text.balance import balance
 from ..text.source import Source
 from .block import Block
@@ -29,14 +28,15 @@ class Index:
     """What a merge looks up in an original: its blocks by name, its lines by their text.
 
     original: the text; path or language: how to parse it (a file of no known language is dealt
-    with by lines and indentation alone). Raises BadInput for a language that elision does not know.
+    with by lines and indentation alone, and so is one that tangles its parser: its `language` is
+    None). Raises BadInput for a language that elision does not know.
     """
 
     def __init__(
         self, original: str, *, path: str | None = None, language: str | None = None
     ) -> None:
         self.source = Source.of(original)
-        self.language = language_for(path, language)
+        self.language: Language | None = language_for(path, language)
         stripped = [line.strip() for line in self.source.lines]
         self.line_of = [number for number, key in enumerate(stripped) if key]
         self.keys = [key for key in stripped if key]
@@ -55,10 +55,12 @@ class Index:
         self.tree: Tree | None = None
         self.blocks: Sequence[Block] = ()
         if self.language:
-            with suppress(Tangled):  # then it is a file of lines alone
+            try:
                 tree = parse(self.language, self.data)
                 self.blocks = blocks_in(self.language, tree, self.data)
                 self.tree = tree
+            except Tangled:
+                self.language = None
         self.by_name: dict[str, list[Block]] = {}
         level = list(self.blocks)
         while level:
