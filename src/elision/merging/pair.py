@@ -101,7 +101,7 @@ class _Pairer:
         self.added: list[Added] = []
         self.moved: list[Moved] = []
         self.heads: list[tuple[int, int]] = []
-        self.held: set[tuple[str, str]] = set()
+        self.held: dict[tuple[str, str], list[str]] = {}
         self.undecided: list[tuple[int, tuple[int, ...]]] = []
         style = index.language.nesting if index.language else "brackets"
         self.balances = [balance(row.key, style) if row.kind.is_shown else 0 for row in rows]
@@ -110,7 +110,11 @@ class _Pairer:
     def pairing(self) -> Pairing:
         assert self.index.language is not None
         shown = snippet_blocks(self.rows, self.index, self.index.language)
-        self.held = {(one.name, child.name) for one in _all(shown.blocks) for child in one.children}
+        self.held = {
+            (one.name, child.name): self._keys(child)
+            for one in _all(shown.blocks)
+            for child in one.children
+        }
         scopes = self._level(deque(shown.blocks), self.index.blocks, top=True)
         told = (*self._removals(), *self._imports(shown.blocks))
         taken = {row for first, last, _ in told for row in range(first, last)}
@@ -260,15 +264,16 @@ class _Pairer:
             if row.kind.is_shown and row.key in self.index.positions
             if not below.blanks and not is_slight(row.key)
         ]
-        found = []
+        found, own = [], self._keys(block)
         for other in self.index.by_name.get(block.name, ()):
-            *_, holder, _ = (None, *self.index.holders(other.start, other.end), other)
-            if holder is None or holder == other:
+            holders = [one for one in self.index.holders(other.start, other.end) if one != other]
+            if not holders:
                 found.append(other)
                 continue
+            holder = holders[-1]
             low, high = self._place(holder.start), self._place(holder.end)
             near = all(any(low <= place < high for place in places) for places in beside)
-            if near and (holder.name, other.name) not in self.held:
+            if near and self.held.get((holder.name, other.name), own) == own:
                 found.append(other)
         return found
 
@@ -471,6 +476,9 @@ class _Pairer:
 
     def _marked(self, first: int, last: int) -> bool:
         return any(not row.kind.is_shown for row in self.rows[self._row(first) : self._row(last)])
+
+    def _keys(self, block: Block) -> list[str]:
+        return [row.key for row in self.rows[self._row(block.head) : self._row(block.end)]]
 
     def _row(self, line: int) -> int:
         """The number of the first row at a line of the snippet, or after it."""

@@ -1,8 +1,0 @@
-class Reader:
-    def open(self):
-        return 1
-
-
-class Writer:
-    def close(self):
-        return 3
