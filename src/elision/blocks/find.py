@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # blocks has to fear for the stack. Hand-written code stays under twenty.
 _DEEPEST = 100
 
+_BLANKS = re.compile(rb"[^\S\n]*+")
 _REST_IS_BLANK = re.compile(rb"[^\S\n]*+(?:\n|\Z)")
 
 
@@ -99,6 +100,7 @@ class _Outline:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.leads: dict[int, _Lead] = {}  # by their last row
+        self.indented: dict[int, int] = {}  # where a line begins -> where its text does
         self.outers: list[Node] = []
         count = data.count(b"\n") + 1
         self.open = [_Draft("", "", 0, -1, 0, count, count + 1)]
@@ -241,7 +243,11 @@ class _Outline:
 
     def _begins(self, line: int, place: int) -> bool:
         """Whether nothing but white space stands before a place in a line that begins there."""
-        return line == place or self.data[line:place].isspace()
+        if line == place:
+            return True
+        if line not in self.indented:  # else a file of one line would be read for each block in it
+            self.indented[line] = _BLANKS.match(self.data, line).end()  # type: ignore[union-attr]
+        return place <= self.indented[line]
 
     def _ends(self, place: int) -> bool:
         """Whether nothing but white space follows a place in its line."""
