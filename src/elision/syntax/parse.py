@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import tree_sitter
     from tree_sitter import Node, Range, Tree
 
-# 1,000 take a tenth of a second, 5,000 three seconds. Paths such as "/static/*" look like comments that
-# nothing closes: of 3,000 files from 19 histories, none had more than 38.
+# 1,000 take a tenth of a second, 5,000 three seconds. Paths such as "/static/*" look like comments
+# that nothing closes: of 3,000 files from 19 histories, none had more than 38.
 _MOST_UNCLOSED = 1000
 
 # A query keeps every pattern in mind that it has begun, on all the levels above a node: without a
