@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import Literal
 
 from ..blocks.index import Index
@@ -40,6 +41,7 @@ from .costs import (
     KEEP_BEFORE,
     KEEP_UNMARKED,
     LEAD_KEPT,
+    LONGEST_ALIKE,
     MARGIN,
     MOST_WORK,
     REPLACE_EDGE,
@@ -115,7 +117,8 @@ class _Span:
 
     kind: what reached them, at the row `row`: "row" and "gone" matched it with line `first - 1`, a
     "marker" went on from state `origin` of the span before; "enter" and "leave" came to a scope's
-    edge. Rows after `row` that are part of no later span were inserted at a state of this one.
+    edge. after: the first row that may have been inserted at this span: those from there on that
+    are part of no later span were. opener: the first row whose brackets are not the original's.
     """
 
     first: int
@@ -127,15 +130,15 @@ class _Span:
     free: bool = False
     origin: int = 0
 
-    @property
-    def after(self) -> int:
-        """The first row that may have been inserted at this span."""
-        return self.row if self.kind in ("enter", "leave", "lead") else self.row + 1
+    after: int = field(init=False)
+    opener: int = field(init=False)
 
-    @property
-    def opener(self) -> int:
-        """The first row whose brackets are not those of the original up to this span."""
-        return self.row if self.kind == "gone" else self.after
+    def __post_init__(self) -> None:
+        self.after = self.row if self.kind in _EDGES else self.row + 1
+        self.opener = self.row if self.kind == "gone" else self.after
+
+
+_EDGES = frozenset({"enter", "leave", "lead"})
 
 
 class Aligner:
@@ -428,7 +431,9 @@ class Aligner:
     def _alike(self, number: int, place: int) -> bool:
         from difflib import SequenceMatcher  # seldom needed, and slow to import
 
-        pair = SequenceMatcher(None, self.rows[number].key, self.index.keys[place])
+        pair = SequenceMatcher(
+            None, self.rows[number].key[:LONGEST_ALIKE], self.index.keys[place][:LONGEST_ALIKE]
+        )
         return pair.quick_ratio() >= ALIKE and pair.ratio() >= ALIKE
 
     def _leaf_end(self, span: _Span, here: int, number: int) -> int | None:
@@ -595,12 +600,14 @@ class _Behind:
         self.gone: dict[tuple[int, int], tuple[float, _Span]] = {}  # by level and open definition
         self.kept: dict[int, tuple[float, _Span]] = {}  # by brackets opened up to its row
         self.any: _Span | None = None
+        self.least = INFINITE  # of those gone
 
     def add(self, span: _Span, weight: float, level: int, opened: int) -> None:
         """Take a span: weight of what is above it, its level, brackets opened up to its row."""
         self.any = span
         where = (level, self.index.owners[0][span.last])
         cost = span.cost - weight
+        self.least = min(self.least, cost)
         if where not in self.gone or cost <= self.gone[where][0]:
             self.gone[where] = (cost, span)
         if opened not in self.kept or span.cost <= self.kept[opened][0]:
@@ -616,11 +623,14 @@ class _Behind:
             way = cost if free else cost + self.unmarked + UNBALANCED * (before != opened)
             if way < least:
                 best, least = span, way
-        if free:
+        between = DELETE_RUN + weight
+        if free or self.least + between >= least:
             return best, least
         owner = self.index.owners[0][state]
         for (before, own), (cost, span) in self.gone.items():
-            way = cost + DELETE_RUN + weight + UNBALANCED * (before != level)
+            way = cost + between if before == level else cost + between + UNBALANCED
+            if way >= least:
+                continue
             if own != owner and not self.index.related(own, owner):
                 way += UNBALANCED
             if way < least:
@@ -677,12 +687,8 @@ def _windows(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozen
     return frozenset(found)
 
 
-def _cost(span: _Span) -> float:
-    return span.cost
-
-
-def _place(span: _Span) -> int:
-    return span.first
+_cost = attrgetter("cost")
+_place = attrgetter("first")
 
 
 def _undominated(spans: list[_Span], most: float) -> list[_Span]:
@@ -690,7 +696,7 @@ def _undominated(spans: list[_Span], most: float) -> list[_Span]:
     spans.sort(key=_place)
     kept: list[_Span] = []
     least = INFINITE
-    hopeless = min((span.cost for span in spans), default=0.0) + HOPELESS
+    hopeless = min(map(_cost, spans), default=0.0) + HOPELESS
     for span in spans:
         if span.cost <= least + most and span.cost <= hopeless:
             kept.append(span)

@@ -42,6 +42,7 @@ STOPPED = 3.0
 # Keeping the first or last lines of a file beside new ones that look like them.
 DOUBLED = 1.5
 ALIKE = 0.6
+LONGEST_ALIKE = 200  # characters of a line that are compared: the time grows with their square
 # A line of the snippet that reads as a marker, and stands in the original as well, as a marker.
 DOUBTFUL = 4.0
 # A way that costs this much more than another, halfway, is not followed further. On 1,152 cases and
