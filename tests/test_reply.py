@@ -82,6 +82,12 @@ def test_a_fence_within_a_fence_stays_in_it() -> None:
     assert one.text == readme
 
 
+def test_a_fenced_diff_of_a_markdown_file_holds_its_fences() -> None:
+    diff = "@@ -1,3 +1,3 @@\n-# Use\n+# Use it\n ```\n make\n"
+    (one,) = snippets(f"Done:\n\n```diff\n{diff}```\n", "README.md")
+    assert one.text == diff
+
+
 def test_a_fence_that_is_never_closed_goes_to_the_end() -> None:
     (one,) = snippets(f"Here:\n```css\n{CODE}")
     assert one.text == CODE

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .merging.elide import elide
     from .merging.merge import merge
     from .merging.result import Change, Merge
+    from .reply.merge import merge_reply
 
 __version__ = "0.1.0"
 
@@ -29,6 +30,7 @@ _HOMES = {
     "Refusal": "errors",
     "elide": "merging.elide",
     "merge": "merging.merge",
+    "merge_reply": "reply.merge",
 }
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Refusal",
     "elide",
     "merge",
+    "merge_reply",
 ]
 
 

@@ -10,6 +10,9 @@ _FENCE = re.compile(r"([ \t]*)(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)")
 _INFO = re.compile(r"[{\[]?[.\w/]")  # what follows the backticks of an opening fence, not of code
 _MARKDOWN = re.compile(r"(?:markdown|md|mdx)\b", re.IGNORECASE)
 
+# What a fence says that holds a diff.
+DIFFS = ("diff", "patch")
+
 
 @dataclass(frozen=True, slots=True)
 class Fence:
@@ -29,8 +32,12 @@ class Fence:
         return opens and not self.hides(other)
 
     def hides(self, other: Fence) -> bool:
-        """Whether the other stands so far in that it is text of the block, as in a docstring."""
-        return len(other.indent) > len(self.indent) + 3
+        """Whether the other stands so far in that it is text of the block, as in a docstring.
+
+        In a diff that is one blank, the sign of a line that stays.
+        """
+        most = 0 if self.info in DIFFS else 3
+        return len(other.indent) > len(self.indent) + most
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..text.source import Source
-from .fences import Block, blocks_in
+from .fences import DIFFS, Block, blocks_in
 from .kinds import at_odds, kind_of_path
 from .labels import from_comment, from_info, from_line_above, same_file
 
@@ -80,9 +80,9 @@ def _unwrapped(answer: str) -> str:
 
 
 def _holds(snippet: Snippet, target: str) -> bool:
-    """Whether a block is itself a Markdown file, not an example in one."""
+    """Whether a block is itself a Markdown file, or a diff of one, not an example in one."""
     named = snippet.path is not None and same_file(snippet.path, target)
-    return named or snippet.language in _MARKDOWN
+    return named or snippet.language in (*_MARKDOWN, *DIFFS)
 
 
 def _joined(lines: Sequence[str], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
