@@ -265,17 +265,19 @@ class _Pairer:
             if not below.blanks and not is_slight(row.key)
         ]
         found, own = [], self._keys(block)
+        apart = False
         for other in self.index.by_name.get(block.name, ()):
             holders = [one for one in self.index.holders(other.start, other.end) if one != other]
             if not holders:
                 found.append(other)
                 continue
             holder = holders[-1]
+            if self.held.get((holder.name, other.name), own) != own:
+                continue
+            found.append(other)
             low, high = self._place(holder.start), self._place(holder.end)
-            near = all(any(low <= place < high for place in places) for places in beside)
-            if near and self.held.get((holder.name, other.name), own) == own:
-                found.append(other)
-        return found
+            apart = not all(any(low <= place < high for place in places) for places in beside)
+        return [] if apart and len(found) == 1 else found
 
     def _plain(self, block: Block) -> bool:
         """Whether a block is one line that stands in the original: context, placed by its lines."""
