@@ -69,19 +69,20 @@ def _move(shown: str, there: str) -> tuple[str, str]:
 
 
 def _in_units_of(rows: Sequence[Row], index: Index) -> list[str]:
-    """The rows' indentation, spaces turned into tabs where the file indents by tabs."""
+    """The rows' indentation, in the file's tabs or spaces where the snippet has the other."""
     own = [row.text[: len(row.text) - len(row.text.lstrip())] for row in rows]
+    if any(
+        indent and any(index.indents[place] == indent for place in index.positions.get(row.key, ()))
+        for row, indent in zip(rows, own, strict=True)
+    ):
+        return own  # as the file has it; what differs is a text of many lines, or meant
     tabs = sum(indent.startswith("\t") for indent in index.indents)
     spaces = sum(indent.startswith("  ") for indent in index.indents)
-    if tabs > spaces and not any("\t" in indent for indent in own):
-        unit = gcd(*(len(indent) for indent in own)) or 1
+    tabbed, spaced = (any(sign in indent for indent in own) for sign in "\t ")
+    if tabs > spaces and spaced and not tabbed:
+        unit = gcd(*map(len, own))
         return ["\t" * (len(indent) // unit) for indent in own] if unit > 1 else own
-    if (
-        spaces > tabs
-        and own
-        and any("\t" in indent for indent in own)
-        and not any(" " in i for i in own)
-    ):
-        unit = gcd(*(len(indent) for indent in index.indents)) or 4
+    if spaces > tabs and tabbed and not spaced:
+        unit = gcd(*map(len, index.indents)) or 4
         return [indent.replace("\t", " " * unit) for indent in own]
     return own
