@@ -11,6 +11,7 @@ from ..text.diff import Edit as Hunk
 from ..text.diff import edits
 from .render import Edit
 from .rows import Kind, Row
+from .slide import settled
 
 # The share of the file's lines that a rewrite shows at least, and one that leaves out those at the
 # file's end or start. Of 365 snippets without markers that were made from histories, all 40 whole
@@ -65,9 +66,8 @@ def rewritten(rows: Sequence[Row], index: Index) -> list[Edit]:
     new: list[str] = []
     for number, row in enumerate(rows):
         new += (*row.blanks, row.text) if number else (row.text,)
-    old = index.source.lines
-    last = index.line_of[-1] + 1 if index.line_of else 0
-    return [Edit(i, x, tuple(new[j:y])) for i, x, j, y in edits(old[:last], new)]
+    old = index.source.lines[: index.line_of[-1] + 1] if index.line_of else ()
+    return [Edit(i, x, tuple(new[j:y])) for i, x, j, y in settled(edits(old, new), old, new)]
 
 
 def left_out(found: Sequence[Edit], index: Index) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def left_out(found: Sequence[Edit], index: Index) -> tuple[str, ...]:
         f"`{block.name}` (line {block.head + 1})"
         for edit in found
         for block in index.blocks
-        if edit.start <= block.head and block.end <= edit.end
+        if edit.start <= block.head and block.tail <= edit.end
         if index.source.lines[block.head].strip() not in shown
     ]
     if not names:

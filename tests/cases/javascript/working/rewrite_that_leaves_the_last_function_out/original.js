@@ -1,0 +1,22 @@
+import { open } from "./door.js";
+
+export function enter(guest) {
+  open();
+  guest.inside = true;
+  return guest;
+}
+
+export function leave(guest) {
+  open();
+  guest.inside = false;
+  return guest;
+}
+
+export function wait(guest, minutes) {
+  guest.waits = minutes;
+  return guest;
+}
+
+export function knock() {
+  return "knock";
+}
