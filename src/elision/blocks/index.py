@@ -161,7 +161,9 @@ class Index:
             for block in level:
                 if block.body < block.end and block.kind not in _DATA:
                     edges[bisect_left(self.line_of, block.head) + 1] += 1
-                    edges[bisect_left(self.line_of, block.end)] += 1
+                    # Where nothing closes it, a container ends with its last child, not once more.
+                    closes = block.tail < block.end or not block.children
+                    edges[bisect_left(self.line_of, block.end)] += closes
             level = [child for block in level for child in block.children]
         return list(accumulate(edges))
 
