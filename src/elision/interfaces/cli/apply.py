@@ -21,7 +21,9 @@ from .show import change_lines, diff_text, paint, say, warn
 @click.option("--yes", "-y", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", "-n", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--diff", "-d", is_flag=True, help="Print the diff alone; write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the result for a program; asks nothing.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the result for a program; asks nothing."
+)
 def apply(
     file: str, snippet: str | None, yes: bool, dry_run: bool, diff: bool, as_json: bool
 ) -> None:
