@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import gcd
 
 from ..blocks.index import Index
-from .align import Scope
+from .placements import Scope
 from .rows import Kind, Row
 
 

@@ -12,7 +12,8 @@ from ..text.source import Source
 from .again import is_gone
 from .costs import DOUBLED_BLOCK, INFINITE, NEW_LINE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
 from .order import in_file_order
-from .pair import Pairing, pair_blocks
+from .pair import pair_blocks
+from .pairing import Pairing
 from .patch import patched
 from .place import Draft, draft
 from .report import changes_of, warnings_of

@@ -8,10 +8,12 @@ from itertools import chain, pairwise
 
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
-from .align import Aligner, Placement, Scope
+from .align import align
 from .costs import is_slight
 from .indent import wanted_indents
-from .pair import Moved, Pairing
+from .pairing import Apart, Pairing
+from .placements import Placement, Scope
+from .problem import problem_of
 from .render import Edit, edits_of
 from .rows import Kind, Row
 from .separate import separated
@@ -65,9 +67,7 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
-        found = Aligner(
-            job.rows, wanted, pairing.fresh, pairing.leads, job.scopes, index
-        ).placements()
+        found = align(problem_of(job.rows, wanted, job.scopes, pairing, index))
         if not found:
             return _nowhere(job.rows, index)
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
@@ -98,14 +98,15 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
 def _jobs(rows: list[Row], pairing: Pairing) -> list[_Job]:
     main = list(rows)
     jobs = []
-    for first, last, scopes in (*pairing.moved, *pairing.told):
+    for apart in (*pairing.moved, *pairing.told):
+        first, last = apart.first, apart.last
         main[first:last] = [_nothing(row.line) for row in rows[first:last]]
         around = [_nothing(-1)] * first, [_nothing(rows[-1].line)] * (len(rows) - last)
-        jobs.append(_Job([*around[0], *rows[first:last], *around[1]], scopes))
+        jobs.append(_Job([*around[0], *rows[first:last], *around[1]], apart.scopes))
     return [_Job(main, pairing.scopes), *jobs]
 
 
-def _away(best: Sequence[tuple[Placement, list[Edit]]], pairing: Pairing) -> tuple[Moved, ...]:
+def _away(best: Sequence[tuple[Placement, list[Edit]]], pairing: Pairing) -> tuple[Apart, ...]:
     """The blocks shown out of order whose old place the snippet shows to be gone: they move."""
     gone = [step for step in best[0][0].steps if step.kind == "delete"]
     return tuple(
@@ -169,10 +170,10 @@ def _unplaced(
     if held or fresh or told or brackets or not index.keys:
         return None
     if pairing.undecided:
-        number, heads = pairing.undecided[0]
-        places = " and ".join(str(line + 1) for line in heads)
+        undecided = pairing.undecided[0]
+        row, places = rows[undecided.row], " and ".join(str(at + 1) for at in undecided.heads)
         return Ambiguous(
-            f"line {rows[number].number + 1} of the snippet ({rows[number].key!r}) could be the "
+            f"line {row.number + 1} of the snippet ({row.key!r}) could be the "
             f"block at any of the lines {places} of the file. Show what holds it, such as the "
             "header of its class, or a line before or after it."
         )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..blocks.index import Index
-from .align import Step
+from .placements import Step
 from .rows import Row
 
 Blanks = tuple[str, ...]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
-from .align import Step
-from .pair import Added
+from .pairing import Added
 from .place import Draft
+from .placements import Step
 from .render import Edit
 from .result import Change
 from .rows import Kind

@@ -1,0 +1,114 @@
+"""How much of a block the snippet shows: all of it, or a half; and where what it shows ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from ..blocks import Block
+from .costs import is_slight
+from .hints import depth
+from .sides import Sides
+
+
+def with_tail(sides: Sides, block: Block) -> Block:
+    """The block with the markers after it that are indented as its body is."""
+    if not sides.offside:
+        return block
+    rows, number = sides.rows, sides.row(block.end)
+    head = depth(rows[sides.row(block.head)].text)
+    while not rows[number].kind.is_shown and depth(rows[number].text) > head:
+        number += 1
+    end = max(block.end, rows[number - 1].line + 1)
+    return replace(block, tail=end if block.tail == block.end else block.tail, end=end)
+
+
+def is_complete(sides: Sides, block: Block, there: Block) -> bool:
+    """Whether the snippet shows a block from its header to its end, not a half of it."""
+    first, last = sides.row(block.head), sides.row(block.end)
+    if sum(sides.balances[first:last]):
+        return False
+    if there.tail < there.end:
+        return block.tail < block.end and not _swallows(sides, block, there)
+    return sides.offside or not _stops(sides, last, there)
+
+
+def is_whole(sides: Sides, block: Block) -> bool:
+    """Whether what is shown around a block is not the end of one whose start is left out."""
+    rows = sides.rows
+    first, last = sides.row(block.start), sides.row(block.end)
+    own = depth(rows[first].text)
+    net = 0
+    while rows[last].kind.is_shown:
+        net += sides.balances[last]
+        if net < 0 or (sides.offside and depth(rows[last].text) < own):
+            return False
+        last += 1
+    return True
+
+
+def end_of(sides: Sides, block: Block, there: Block) -> int:
+    """The line where a block ends: at the marker that swallows its end, if one does."""
+    if not sides.offside:
+        return block.end
+    lines = range(sides.place(there.start), sides.place(there.end))
+    rows, last = sides.rows, sides.row(block.end)
+    head = depth(rows[sides.row(block.head)].text)
+    for number in range(sides.row(block.body), last):
+        row, after = rows[number], rows[number + 1]
+        if row.kind.is_shown:
+            continue
+        if _elsewhere(sides, range(number + 1, last), lines):
+            return row.line
+        outside = sides.tells and depth(row.text) <= head and number + 1 < last
+        if outside and after.kind.is_shown and depth(after.text) > head:
+            return row.line
+    return block.end
+
+
+def _stops(sides: Sides, last: int, there: Block) -> bool:
+    """Whether the row before `last` is a line in the middle of a block, before a marker."""
+    if sides.rows[last].kind.is_shown:
+        return False
+    places = sides.index.positions.get(sides.rows[last - 1].key, ())
+    start, end = sides.place(there.start), sides.place(there.end) - 1
+    return end not in places and bisect_left(places, start) < bisect_left(places, end)
+
+
+def _swallows(sides: Sides, block: Block, there: Block) -> bool:
+    """Whether a marker inside a block hides its end and the start of what is closed instead."""
+    if not sides.marked(block.body, block.end):
+        return False
+    rows, indents = sides.rows, sides.index.indents
+    first, last = sides.row(block.head), sides.row(block.end)
+    head, end = sides.place(there.head), sides.place(there.end)
+    level = depth(rows[first].text) == depth(rows[last - 1].text)
+    if not level and indents[end - 1] == indents[head]:
+        return True
+    starts = {sides.row(one.start) for one in block.children if one.end > one.start + 1}
+    return any(
+        not rows[number].kind.is_shown
+        and number + 1 not in starts
+        and _elsewhere(sides, range(number + 1, last), range(head, end))
+        for number in range(first, last)
+    )
+
+
+def _elsewhere(sides: Sides, run: range, lines: range) -> bool:
+    """Whether the rows of a run, up to a marker in it, are context of other lines than `lines`.
+
+    A line that stands once says where it is; one of several says it only if none is here.
+    """
+    once = {True: 0, False: 0}
+    some = {True: 0, False: 0}
+    for number in run:
+        if not sides.rows[number].kind.is_shown:
+            break
+        key = sides.rows[number].key
+        places = sides.index.positions.get(key, ())
+        if places and not is_slight(key):
+            here = bisect_left(places, lines.start) < bisect_left(places, lines.stop)
+            (once if len(places) == 1 else some)[here] += 1
+    if once[True] or once[False]:
+        return not once[True]
+    return bool(some[False]) and not some[True]

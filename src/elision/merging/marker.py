@@ -1,0 +1,97 @@
+"""From which states a marker may keep lines, and what it costs to leave out those before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from .alike import doubled_at_start, doubles_the_end
+from .costs import DELETE_LINE, DELETE_RUN, DOUBLED, STOPPED, UNBALANCED
+from .gaps import deletion, drift
+from .problem import Problem
+from .spans import Span, by_place
+
+
+def ways_on(problem: Problem, spans: Sequence[Span], number: int) -> list[Span]:
+    """The spans that a marker, the row of this number, goes on with, by their first states."""
+    ways: list[Span] = []
+    for span in spans:
+        ways += _onward(problem, span, number)
+    ways.sort(key=by_place)
+    return ways
+
+
+def past_marker(
+    problem: Problem, spans: Sequence[Span], ways: Sequence[Span], number: int
+) -> list[Span]:
+    """The spans after a marker: of its ways, those that no way before them undercuts.
+
+    spans: those before it, which are left where the file's first lines do not stay.
+    """
+    if number == 0 and (count := doubled_at_start(problem)):
+        ways[0].cost += DOUBLED + DELETE_LINE * count
+        return [*spans, *ways]
+    found: list[Span] = []
+    for way in ways:
+        if not found or way.cost < found[-1].cost:
+            if found:
+                found[-1].last = way.first - 1
+                if found[-1].last < found[-1].first:
+                    found.pop()
+            found.append(way)
+    return found
+
+
+def _onward(problem: Problem, span: Span, number: int) -> Iterator[Span]:
+    """The ways on after one span."""
+    here = span.last if span.kind != "marker" else span.first
+    high, end = problem.ceilings[number], problem.end
+    new = number - span.after
+    if number == len(problem.rows) - 1 and span.kind == "marker" and 0 < new <= end:
+        origin = end - new
+        if origin >= here and doubles_the_end(problem, range(span.after, number), origin):
+            yield Span(end, high, span.cost, "marker", number, span, span.free, origin)
+    for state, cost in _starts(problem, span, here, number):
+        if state <= high:
+            yield Span(state, high, span.cost + cost, "marker", number, span, span.free, here)
+
+
+def _starts(problem: Problem, span: Span, here: int, number: int) -> Iterator[tuple[int, float]]:
+    """The states from which a marker may keep lines, and what it costs to delete up to them."""
+    end, index = problem.end, problem.index
+    if number == len(problem.rows) - 1 and doubles_the_end(
+        problem, range(span.after, number), here
+    ):
+        yield here, DOUBLED
+        yield end, DELETE_LINE * (end - here)
+        return
+    if opened := drift(problem, span, number):
+        yield here, UNBALANCED
+        closed = index.at.get(index.depths[here] + opened, ())
+        found = bisect_left(closed, here)
+        if found < len(closed):
+            yield closed[found], deletion(problem, span, (here, closed[found]), number)
+        return
+    stop = _leaf_end(problem, span, here, number)
+    if stop is None:
+        yield here, 0.0
+        return
+    yield here, STOPPED
+    yield stop, DELETE_RUN + DELETE_LINE * (stop - here)
+
+
+def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | None:
+    """Where the leaf ends in whose middle the rows stop, if the marker stands outside it."""
+    index = problem.index
+    if span.kind != "row" or problem.is_diff or not 0 < here < problem.end:
+        return None
+    leaf = index.leaf_at(here - 1)
+    if leaf is None or leaf.end <= index.line_of[here]:
+        return None
+    edge = number == len(problem.rows) - 1
+    if not edge and span.row == number - 1:
+        return None  # the rows stop at a line that stays, so the marker goes on from it
+    head = index.indents[bisect_left(index.line_of, leaf.head)]
+    if not edge and (not problem.tells or len(problem.wanted[number]) > len(head)):
+        return None
+    return bisect_left(index.line_of, leaf.end)

@@ -1,0 +1,137 @@
+"""Which block of the original one of the snippet is: by its name, its header, its neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..blocks import Block
+from .costs import RENAMED, is_slight
+from .extent import is_whole
+from .pairing import Added, Undecided
+from .sides import Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Blocks of the snippet that stand in one container, and those they can be.
+
+    there: the original's in that container; top: it is the file; names, heads: how many of the
+    snippet's have a name, and a name and a header.
+    """
+
+    there: Sequence[Block]
+    top: bool
+    names: Counter[str]
+    heads: Counter[tuple[str, ...]]
+
+
+def level_of(sides: Sides, shown: Iterable[Block], there: Sequence[Block], *, top: bool) -> Level:
+    """The level of blocks `shown` in a container whose blocks are `there`; top: it is the file."""
+    shown = list(shown)
+    names = Counter(block.name for block in shown)
+    heads = Counter((block.name, *_header(sides, block)) for block in shown)
+    return Level(there, top, names, heads)
+
+
+def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided | None:
+    """The original's block that one of the snippet is; Undecided: one of several.
+
+    Where there is none it is Added, if it is sure to be new; else its lines must tell: None.
+    """
+    namesakes = [other for other in level.there if other.name == block.name]
+    if not namesakes and level.top:
+        namesakes = _in_any_container(sides, block)
+    if len(namesakes) == 1 and level.names[block.name] == 1:
+        return namesakes[0]
+    if not namesakes:
+        return _added(sides, block) if _is_fresh(sides, block, level) else None
+    header = _header(sides, block)
+    alike = [one for one in namesakes if tuple(sides.keys_there(one.head, one.body)) == header]
+    if len(alike) == 1 and level.heads[(block.name, *header)] == 1:
+        return alike[0]
+    for other in namesakes:
+        if _is_known(sides, block, other):
+            return other
+    return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
+
+
+def _header(sides: Sides, block: Block) -> tuple[str, ...]:
+    return tuple(sides.keys(block.head, block.body))
+
+
+def _in_any_container(sides: Sides, block: Block) -> list[Block]:
+    """The blocks in any container that a block shown without its own can be.
+
+    A container that the snippet shows with another block of that name is not the one. What stands
+    beside the block rejects the only one that is left, but chooses none.
+    """
+    own = sides.keys(block.head, block.end)
+    found = []
+    for other in sides.index.by_name.get(block.name, ()):
+        holder = _holder(sides, other)
+        if holder is None or sides.held.get((holder.name, other.name), own) == own:
+            found.append(other)
+    return [] if len(found) == 1 and _stands_apart(sides, block, found[0]) else found
+
+
+def _holder(sides: Sides, other: Block) -> Block | None:
+    """The block of the original that holds another."""
+    holders = [one for one in sides.index.holders(other.start, other.end) if one != other]
+    return holders[-1] if holders else None
+
+
+def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
+    """Whether lines shown right beside a block stand outside of what holds the original's."""
+    holder = _holder(sides, other)
+    if holder is None:
+        return False
+    rows, positions = sides.rows, sides.index.positions
+    first, last = sides.row(block.start), sides.row(block.end)
+    low, high = sides.place(holder.start), sides.place(holder.end)
+    return any(
+        row.kind.is_shown
+        and row.key in positions
+        and not below.blanks
+        and not is_slight(row.key)
+        and not any(low <= place < high for place in positions[row.key])
+        for row, below in ((rows[first - 1], rows[first]), (rows[last], rows[last]))
+    )
+
+
+def _is_known(sides: Sides, block: Block, other: Block) -> bool:
+    """Whether the lines found the header, and the line above it or below its end as well."""
+    known = sides.known
+    above, below = sides.row(block.start) - 1, sides.row(block.end)
+    start, end = sides.place(other.start), sides.place(other.end)
+    found = known.get(sides.row(block.head)) == sides.place(other.head)
+    return found and (known.get(above) == start - 1 or known.get(below) == end)
+
+
+def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
+    """Whether a block without a namesake is new: all of it is shown, and its header unknown."""
+    first, last = sides.row(block.start), sides.row(block.end)
+    head = sides.rows[sides.row(block.head)].key
+    places: Sequence[int] = sides.index.positions.get(head, ())
+    if not level.top and level.there:
+        low, high = sides.place(level.there[0].start), sides.place(level.there[-1].end)
+        places = [place for place in places if low <= place < high]
+    return (
+        last - first > 1
+        and not places
+        and not sides.marked(block.start, block.end)
+        and (not level.top or is_whole(sides, block))
+    )
+
+
+def _added(sides: Sides, block: Block) -> Added:
+    rows, known = sides.rows, sides.index.positions
+    first, last = sides.row(block.start), sides.row(block.end)
+    new, head = first, sides.row(block.head)
+    while new < head and rows[new].key in known:
+        new += 1
+    telling = [row.key for row in rows[head + 1 : last] if not is_slight(row.key)]
+    standing = sum(key in known for key in telling)
+    renamed = standing > 0 and standing >= RENAMED * len(telling)
+    return Added(first, new, last, block.name, block.kind, renamed)

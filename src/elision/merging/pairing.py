@@ -1,0 +1,90 @@
+"""A pairing: which blocks of the snippet are which of the original's, and which are new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .placements import Scope
+from .result import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A block that the original does not have: rows [first, last) of the snippet.
+
+    new: the first row that is not a line of the file; a comment above it may be context.
+    """
+
+    first: int
+    new: int
+    last: int
+    name: str
+    kind: str
+    renamed: bool  # it may be one of the original's under a new name
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Rows [first, last) of the snippet that are placed by themselves, with their scopes."""
+
+    first: int
+    last: int
+    scopes: tuple[Scope, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A header, by its row, that several blocks could be, by the lines of theirs in the file."""
+
+    row: int
+    heads: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What the tree says before any line is aligned.
+
+    scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
+    have; moved: what stands elsewhere in the file than the snippet's order says; told: what says
+    its place by itself, whatever stands around it; undecided: the headers that several blocks of
+    the original could be; heads: the rows of the headers that are paired, and the places of the
+    original's; errors: the lines at which the snippet by itself has a syntax error.
+    """
+
+    scopes: tuple[Scope, ...]
+    added: tuple[Added, ...]
+    moved: tuple[Apart, ...]
+    told: tuple[Apart, ...]
+    undecided: tuple[Undecided, ...]
+    heads: tuple[tuple[int, int], ...]
+    errors: Counter[str]
+    method: Method
+
+    @classmethod
+    def none(cls) -> Pairing:
+        """Where there is no tree: lines and indentation alone."""
+        return cls((), (), (), (), (), (), Counter(), "lines")
+
+    def without_tree(self) -> Pairing:
+        """The same, with nothing that a tree tells of the places of blocks."""
+        return replace(self, scopes=(), moved=(), method="lines")
+
+    def without(self, away: Sequence[Apart]) -> Pairing:
+        """The same, where blocks shown out of order are new where they are shown."""
+        new = tuple(Added(one.first, one.first, one.last, "", "", renamed=False) for one in away)
+        moved = tuple(one for one in self.moved if one not in away)
+        return replace(self, moved=moved, added=self.added + new)
+
+    @property
+    def fresh(self) -> frozenset[int]:
+        """The rows of added blocks, which are new whatever they look like."""
+        return frozenset(
+            row for one in self.added if not one.renamed for row in range(one.new, one.last)
+        )
+
+    @property
+    def leads(self) -> frozenset[int]:
+        """The rows right above those, which may be either."""
+        return frozenset(row for one in self.added for row in range(one.first, one.new))

@@ -1,0 +1,133 @@
+"""The problem that an alignment solves: rows, an original, and what binds the one to the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ..blocks.index import Index
+from .costs import INFINITE, KEEP_BARE, KEEP_BEFORE, KEEP_UNMARKED
+from .hints import balances, is_bare, markers_tell, under_new, windows
+from .pairing import Pairing
+from .placements import Scope
+from .rows import Kind, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Rows to align with the non-blank lines of an original, within the scopes that the tree gives.
+
+    wanted: the indentation that each row should have in the file; fresh: rows of new blocks, which
+    are new whatever they look like; enter, leave: the scopes that begin and end before a row, in
+    order; ceilings: for each row, the largest state from which the next forced one can still be
+    reached; opened: the brackets that the rows before each leave open; under_new: rows that may
+    well stand elsewhere in the file; windows: rows that show what is gone between them; unmarked:
+    what it costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows
+    have a diff's prefixes; tells: the markers' columns say what they stand in.
+    """
+
+    rows: Sequence[Row]
+    wanted: Sequence[str]
+    index: Index
+    fresh: frozenset[int]
+    enter: Mapping[int, Sequence[Scope]]
+    leave: Mapping[int, Sequence[Scope]]
+    ceilings: Sequence[int]
+    opened: Sequence[int]
+    under_new: frozenset[int]
+    windows: frozenset[int]
+    unmarked: float
+    bare: bool
+    is_diff: bool
+    tells: bool
+
+    @property
+    def end(self) -> int:
+        """The last state: all lines are dealt with."""
+        return len(self.index.indents)
+
+    def places(self, number: int, low: int) -> Sequence[int]:
+        """The lines from `low` on that a row may be."""
+        row = self.rows[number]
+        if not row.kind.is_shown and not row.doubtful:
+            return ()
+        if row.kind is Kind.ADDED or number in self.fresh:
+            return ()
+        places, high = self.index.positions.get(row.key, ()), self.ceilings[number]
+        if len(places) < 3:
+            return [place for place in places if low <= place < high]
+        return places[bisect_left(places, low) : bisect_left(places, high)]
+
+    def unmarked_at(self, number: int) -> float:
+        """What keeping lines costs that no marker stands for, before a row or a scope."""
+        if self.unmarked == INFINITE:
+            return INFINITE
+        if self.bare:
+            return KEEP_BARE
+        first = any(scope.members for scope in self.enter.get(number - 1, ()))
+        return KEEP_BEFORE if first else self.unmarked
+
+
+def problem_of(
+    rows: Sequence[Row],
+    wanted: Sequence[str],
+    scopes: Sequence[Scope],
+    pairing: Pairing,
+    index: Index,
+) -> Problem:
+    """The problem of rows that are to have the `wanted` indentation.
+
+    scopes: those of the pairing that hold for these rows, outer before inner, in order.
+    """
+    enter: dict[int, list[Scope]] = {}
+    leave: dict[int, list[Scope]] = {}
+    for scope in scopes:
+        enter.setdefault(scope.first, []).append(scope)
+        leave.setdefault(scope.last, []).insert(0, scope)
+    rewrites = rows[0].kind is Kind.REMOVE
+    return Problem(
+        rows,
+        wanted,
+        index,
+        fresh=pairing.fresh,
+        enter=enter,
+        leave=leave,
+        ceilings=_ceilings(enter, leave, len(rows), len(index.indents)),
+        opened=_opened(rows, index),
+        under_new=under_new(rows, wanted, index) | pairing.leads,
+        windows=windows(rows, wanted, index),
+        unmarked=INFINITE if rewrites else KEEP_UNMARKED,
+        bare=is_bare(rows),
+        is_diff=any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows),
+        tells=markers_tell(rows),
+    )
+
+
+def _opened(rows: Sequence[Row], index: Index) -> list[int]:
+    """The brackets that rows before each leave open: those of a line that goes are closed."""
+    own = (
+        -net if row.kind is Kind.GONE else net
+        for row, net in zip(rows, balances(rows, index), strict=True)
+    )
+    return list(accumulate(own, initial=0))
+
+
+def _ceilings(
+    enter: Mapping[int, Sequence[Scope]],
+    leave: Mapping[int, Sequence[Scope]],
+    count: int,
+    end: int,
+) -> list[int]:
+    """For each of `count` rows, the largest state from which the next forced one is reached."""
+    ceilings, ahead = [0] * count, [end]
+    for number in range(count, -1, -1):
+        if number < count:
+            ceilings[number] = ahead[-1]
+        for scope in reversed(enter.get(number, ())):
+            ahead.pop()
+            ahead[-1] = scope.start
+        for scope in reversed(leave.get(number, ())):
+            ahead.append(scope.end)
+    return ceilings

@@ -1,0 +1,108 @@
+"""The cheapest way from some spans to a state, when lines between them may go first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from .costs import DELETE_RUN, INFINITE, UNBALANCED
+from .gaps import deletion, drift, joins, level_after, source, weight
+from .problem import Problem
+from .spans import Span
+
+
+def reached(
+    problem: Problem, spans: Sequence[Span], states: Iterable[int], number: int, free: bool
+) -> Iterator[tuple[int, float, Span]]:
+    """For each of some ascending states before a row: what the way there costs, and its span.
+
+    free: inside a block that is replaced whole, where lines may go for nothing.
+    """
+    at = 0
+    covering: list[Span] = []
+    # By whether new rows follow: what those replace is not what the snippet leaves out.
+    behind = {
+        True: _Behind(problem, number, problem.unmarked),
+        False: _Behind(problem, number, problem.unmarked_at(number)),
+    }
+    for state in states:
+        while at < len(spans) and spans[at].first <= state:
+            covering.append(spans[at])
+            at += 1
+        over = []
+        for span in covering:
+            if span.last >= state:
+                over.append(span)
+            else:
+                behind[span.after < number].add(span)
+        covering = over
+        best: Span | None = None
+        cost = INFINITE
+        for one in behind.values():
+            found = one.best(state, free)
+            best, cost = found if found[1] < cost else (best, cost)
+        for span in over:
+            way = span.cost + (0.0 if free else _from_within(problem, span, state, number))
+            if way < cost:
+                best, cost = span, way
+        if best is not None:
+            yield state, cost, best
+
+
+def _from_within(problem: Problem, span: Span, state: int, number: int) -> float:
+    """What it costs to come from within a span to a state: lines that new brackets replace."""
+    if not drift(problem, span, number):
+        return 0.0
+    start = source(problem, span, state, number)
+    if start is None or joins(problem.index, start, state):
+        return UNBALANCED
+    return deletion(problem, span, (start, state), number)
+
+
+class _Behind:
+    """The spans that lie behind a state, as far as any can be the cheapest way to it."""
+
+    def __init__(self, problem: Problem, number: int, unmarked: float) -> None:
+        self.problem, self.number = problem, number
+        self.unmarked = unmarked  # what it costs to keep what lies between
+        self.gone: dict[tuple[int, int], tuple[float, Span]] = {}  # by level and open definition
+        self.kept: dict[int, tuple[float, Span]] = {}  # by brackets opened up to its row
+        self.any: Span | None = None
+        self.least = INFINITE  # of those gone
+
+    def add(self, span: Span) -> None:
+        """Take a span."""
+        problem = self.problem
+        self.any = span
+        where = (level_after(problem, span), problem.index.owners[0][span.last])
+        cost = span.cost - weight(problem, span.last, span, self.number)
+        self.least = min(self.least, cost)
+        if where not in self.gone or cost <= self.gone[where][0]:
+            self.gone[where] = (cost, span)
+        opened = problem.opened[span.opener]
+        if opened not in self.kept or span.cost <= self.kept[opened][0]:
+            self.kept[opened] = (span.cost, span)
+
+    def best(self, state: int, free: bool) -> tuple[Span | None, float]:
+        """The cheapest span, and its cost with what lies between it and a state."""
+        best: Span | None = None
+        least = INFINITE
+        if self.any is None:
+            return best, least
+        index, opened = self.problem.index, self.problem.opened[self.number]
+        for before, (cost, span) in self.kept.items():
+            way = cost if free else cost + self.unmarked + UNBALANCED * (before != opened)
+            if way < least:
+                best, least = span, way
+        between = DELETE_RUN + weight(self.problem, state, self.any, self.number)
+        if free or self.least + between >= least:
+            return best, least
+        level, owner = index.depths[state] - opened, index.owners[0][state]
+        for (before, own), (cost, span) in self.gone.items():
+            way = cost + between if before == level else cost + between + UNBALANCED
+            if way >= least:
+                continue
+            if own != owner and not index.related(own, owner):
+                way += UNBALANCED
+            if way < least:
+                best, least = span, way
+        return best, least

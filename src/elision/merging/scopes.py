@@ -1,0 +1,99 @@
+"""The scopes of a pair of blocks: which rows are which lines, part by part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from ..blocks import Block
+from .placements import Scope
+from .rows import Kind
+from .sides import Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The scopes of a pair, without those of the blocks inside it, which stand in the middle.
+
+    inside: what the snippet shows of those blocks.
+    """
+
+    before: tuple[Scope, ...]
+    after: tuple[Scope, ...] = ()
+    inside: tuple[Block, ...] = ()
+
+
+def frame_of(sides: Sides, block: Block, there: Block, end: int) -> Frame:
+    """The frame of a block of the snippet that is one of the original; end: the line it ends at."""
+    lead, outer = _lead(sides, block, there), _outer(sides, block, there, end)
+    if outer.whole and not (outer.open and block.body == block.end):
+        return Frame((*lead, outer))
+    body = min(block.body, end)
+    head: tuple[Scope, ...] = ()
+    if sides.row(block.head) < sides.row(body):
+        head = (_part(sides, (block.head, body), (there.head, there.body)),)
+    tail: tuple[Scope, ...] = ()
+    if not outer.cut and block.tail < block.end and there.tail < there.end:
+        tail = (_part(sides, (block.tail, block.end), (there.tail, there.end)),)
+    return Frame((*lead, outer, *head), tail, _before(block, end))
+
+
+def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
+    """The scope of a block from its header on."""
+    rows, follows = sides.rows, sides.row(end)
+    marked = sides.marked(block.body, end)
+    # A leaf is shown to its end if a new line is the last of it: a marker follows what stays.
+    new = rows[follows - 1].key not in sides.index.positions
+    cut = end < block.end and not (there.leaf and not marked and new)
+    ends = block.tail == block.end and there.tail == there.end
+    marker = rows[follows].kind is Kind.KEEP and follows < len(rows) - 1  # not the snippet's end
+    return Scope(
+        sides.row(block.head),
+        follows,
+        sides.place(there.head),
+        sides.place(there.end),
+        lead=sides.place(there.start if block.start == block.head else there.head),
+        whole=there.leaf and not marked and not cut,
+        open=ends and not cut and marker,
+        cut=cut,
+        members=not there.leaf,
+    )
+
+
+def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
+    """What stands right above a block, if the snippet shows any: from its first known line."""
+    first, head = sides.row(block.start), sides.row(block.head)
+    while first < head and not sides.rows[first].kind.is_shown:
+        first += 1  # a marker within a comment is none of the comment's lines
+    if first == head or there.start == there.head:
+        return ()
+    start, end = sides.place(there.start), sides.place(there.head)
+    for row in sides.rows[first:head]:
+        places = sides.index.positions.get(row.key, ())
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end:
+            start = places[at]
+            break
+    return (Scope(first, head, start, end, lead=start, whole=True),)
+
+
+def _part(sides: Sides, shown: tuple[int, int], there: tuple[int, int]) -> Scope:
+    """The scope of lines of the snippet that are lines of the original, whole."""
+    first, last = map(sides.row, shown)
+    start, end = map(sides.place, there)
+    return Scope(first, last, start, end, lead=start, whole=True)
+
+
+def _before(block: Block, line: int) -> tuple[Block, ...]:
+    """The children of a block that begin before a line, each ended there."""
+    return tuple(
+        child if child.end <= line else _ended(child, line)
+        for child in block.children
+        if child.start < line
+    )
+
+
+def _ended(block: Block, line: int) -> Block:
+    """A block that ends at a line inside it."""
+    body = min(block.body, line)
+    return replace(block, body=body, tail=line, end=line, children=_before(block, line))

@@ -1,0 +1,86 @@
+"""What says its place by itself: comments that remove a named block, and new imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..blocks import Block
+from ..errors import Ambiguous
+from .hints import depth
+from .pairing import Apart
+from .placements import Scope
+from .rows import Kind, Row
+from .sides import Sides
+
+
+def removals(sides: Sides) -> Iterator[Apart]:
+    """The comments that say that a named block is removed, with that block's lines.
+
+    Raises Ambiguous where the file has several such blocks.
+    """
+    for number, row in enumerate(sides.rows):
+        if row.kind is not Kind.REMOVE or not row.name:
+            continue
+        found = _named(sides, number)
+        if not found:  # it is gone already
+            yield Apart(number, number + 1, ())
+        elif len(found) == 1:
+            start, end = sides.place(found[0].start), sides.place(found[0].end)
+            yield Apart(number, number + 1, (Scope(number, number + 1, start, end, lead=start),))
+        else:
+            raise _several(row, found)
+
+
+def _named(sides: Sides, number: int) -> list[Block]:
+    """The blocks that a removal can mean: of its name, with or without what holds them.
+
+    Where code is shown next to the comment in its column, they are blocks in that column.
+    """
+    rows, row = sides.rows, sides.rows[number]
+    found = [
+        block
+        for name, blocks in sides.index.by_name.items()
+        if name == row.name or name.endswith(f".{row.name}")
+        for block in blocks
+    ]
+    indents, own = sides.index.indents, depth(row.text)
+    level = [block for block in found if len(indents[sides.place(block.head)]) == own]
+    beside = (rows[number - 1], rows[number + 1])
+    strict = any(one.kind.is_shown and depth(one.text) == own for one in beside)
+    return level if level or strict else found
+
+
+def _several(row: Row, found: list[Block]) -> Ambiguous:
+    lines = " and ".join(str(block.head + 1) for block in found)
+    return Ambiguous(
+        f"line {row.number + 1} of the snippet removes `{row.name}`, and the file has "
+        f"several of that name, at lines {lines}. Show the lines before and after the "
+        "one to remove, without a marker between them."
+    )
+
+
+def imports(sides: Sides) -> Iterator[Apart]:
+    """New imports that stand by no import of the file, and the place after the last of it."""
+    last = max((one.end for one in sides.index.blocks if _holds_imports(one)), default=0)
+    place = sides.place(last)
+    for block in sides.blocks if last else ():
+        first, end = sides.row(block.start), sides.row(block.end)
+        if block.kind == "import" and not _anchored(sides, block.name, first, end):
+            yield Apart(first, end, (Scope(first, end, place, place, lead=place),))
+
+
+def _holds_imports(block: Block) -> bool:
+    return block.kind == "import" or any(child.kind == "import" for child in block.children)
+
+
+def _anchored(sides: Sides, name: str, first: int, end: int) -> bool:
+    """Whether rows stand beside a line of the file, or in a run with one, blank lines apart."""
+    rows, index = sides.rows, sides.index
+    known = {row.key for row in (rows[first - 1], rows[end]) if row.kind.is_shown}
+    if name in index.by_name or not known.isdisjoint(index.positions):
+        return True
+    while rows[first - 1].kind.is_shown and not rows[first].blanks:
+        first -= 1
+    while rows[end].kind.is_shown and not rows[end].blanks:
+        end += 1
+    return any(row.key in index.positions for row in rows[first:end])

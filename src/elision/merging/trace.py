@@ -1,0 +1,154 @@
+"""Back from the last span of an alignment to the steps that led there, and to their rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .costs import DELETE_RUN, MARGIN, UNBALANCED
+from .gaps import joins, level_after, source, weight
+from .placements import Loose, Placement, Step, StepKind
+from .problem import Problem
+from .rows import Kind
+from .spans import Span
+
+# How many of a marker's ways, and of a placement's rivals, are looked at.
+_MOST_RIVALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """Another way of a marker to a state, the steps after it being the first `upto`, traced."""
+
+    extra: float  # what it costs more
+    way: Span
+    state: int
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Steps, the last first, with what they leave open and the markers' other ways."""
+
+    steps: list[Step] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+    rivals: list[_Rival] = field(default_factory=list)
+
+
+def traced(
+    problem: Problem, last: Span, ways: Mapping[int, Sequence[Span]], paid: float
+) -> list[Placement]:
+    """The placement that a span at the file's end stands for, then its rivals within MARGIN.
+
+    ways: all that each marker could do; paid: what the span's cost lacks.
+    """
+    best = _back(problem, last, problem.end, len(problem.rows), ways)
+    cost = last.cost + paid
+    placements = [Placement(tuple(reversed(best.steps)), cost, tuple(best.loose))]
+    for rival in sorted(best.rivals, key=lambda rival: rival.extra)[:_MOST_RIVALS]:
+        other = _back(problem, rival.way, rival.state, rival.way.row, {})
+        steps = best.steps[: rival.upto] + other.steps
+        placements.append(Placement(tuple(reversed(steps)), cost + rival.extra))
+    return placements
+
+
+def _back(
+    problem: Problem, span: Span, state: int, upto: int, ways: Mapping[int, Sequence[Span]]
+) -> _Path:
+    """The path to `state` of a span and the rows after it, below `upto`, which are new."""
+    path = _Path()
+    here: Span | None = span
+    while here is not None:
+        path.steps.extend(
+            Step("row", number, state, state)
+            for number in range(upto - 1, here.after - 1, -1)
+            if problem.rows[number].kind.is_shown
+        )
+        upto, before = here.row, here.before
+        if before is None:
+            break
+        if here.kind == "marker":
+            path.rivals.extend(_rivals(here, ways.get(here.row, ()), state, len(path.steps)))
+            state = _through_marker(problem, here, before, state, path)
+        elif here.kind == "lead":
+            path.steps.append(Step("copy", here.row, before.first, here.first))
+            state = before.first
+        else:
+            state = _through_row(problem, here, before, path)
+        here = before
+    return path
+
+
+def _rivals(here: Span, ways: Sequence[Span], state: int, upto: int) -> list[_Rival]:
+    """The other ways of a marker to a state that cost hardly more."""
+    return [
+        _Rival(way.cost - here.cost, way, state, upto)
+        for way in ways
+        if (way.before is not here.before or way.first != here.first)
+        and way.first <= state
+        and way.cost <= here.cost + MARGIN
+    ][-_MOST_RIVALS:]
+
+
+def _through_row(problem: Problem, here: Span, before: Span, path: _Path) -> int:
+    """Take the steps of a row or a scope's edge; the state of the span before that they leave."""
+    goal = here.first
+    if here.kind == "row" or here.kind == "gone":
+        goal -= 1
+        path.steps.append(Step(here.kind, here.row, goal, here.first))
+    state = _came_from(problem, here, before, goal)
+    if state < goal:
+        path.steps.append(_gap(problem, here, before, (state, goal)))
+    return state
+
+
+def _through_marker(problem: Problem, here: Span, before: Span, state: int, path: _Path) -> int:
+    """Take the steps of a marker up to a state; the state that they begin at."""
+    kind: StepKind = "copy" if problem.rows[here.row].kind is Kind.KEEP else "delete"
+    if before.kind == "marker" and here.first == here.origin:
+        start = _between(problem, before, here.row, state, path)
+        path.steps.append(Step(kind, here.row, start, state))
+        return start
+    path.steps.append(Step(kind, here.row, here.first, state))
+    if here.first > here.origin:
+        path.steps.append(Step("delete", here.row, here.origin, here.first))
+    return here.origin
+
+
+def _between(problem: Problem, before: Span, number: int, state: int, path: _Path) -> int:
+    """Where rows go that stand between two markers: next to the later one, if anywhere."""
+    low, high = before.first, min(before.last, state)
+    row = before.after
+    if row == number:
+        return high
+    if before.row == 0 and row not in problem.fresh:
+        return low
+    if low < high and number < len(problem.rows) - 1 and row not in problem.fresh:
+        path.loose.append(Loose(row, low, high))
+    return high
+
+
+def _came_from(problem: Problem, here: Span, before: Span, goal: int) -> int:
+    """The state of the span before from which one was reached at `goal`."""
+    if before.last < goal:
+        return before.last
+    if here.free or problem.opened[here.row] == problem.opened[before.opener]:
+        return goal
+    start = source(problem, before, goal, here.row)
+    return goal if start is None or joins(problem.index, start, goal) else start
+
+
+def _gap(problem: Problem, span: Span, before: Span, lines: tuple[int, int]) -> Step:
+    """The step for lines that no row and no marker accounts for."""
+    (start, goal), number = lines, span.row
+    above = weight(problem, start, before, number)
+    gone = weight(problem, goal, before, number) - above + DELETE_RUN
+    unmarked = problem.unmarked if before.after < number else problem.unmarked_at(number)
+    opened = problem.opened[number]
+    if before.last < goal:
+        level = problem.index.depths[goal] - opened
+        gone += UNBALANCED * (level != level_after(problem, before))
+        gone += UNBALANCED * joins(problem.index, start, goal)
+    kept = unmarked + UNBALANCED * (opened != problem.opened[before.opener])
+    keeps = not span.free and kept < gone and before.last < goal
+    return Step("keep" if keeps else "delete", number, start, goal, span.free)
