@@ -113,7 +113,10 @@ def _matched(
     for place, cost, before in reached(problem, spans, places, number, free):
         if problem.index.indents[place] != wanted:
             cost += off
-        found.append(Span(place + 1, place + 1, cost, kind, number, before, free))
+        span = Span(place + 1, place + 1, cost, kind, number, before, free)
+        if kind == "gone" and before.last >= place:
+            span.opener = before.opener  # what it opens or closes, lines right before may put right
+        found.append(span)
     return found
 
 

@@ -23,10 +23,10 @@ INDENT_SLIGHT = 2.0
 # Deleting a run of lines with nothing in the snippet that says so. A run of 30 lines costs as much
 # as KEEP_UNMARKED, and so does a whole definition: from there on it is kept, with a warning.
 DELETE_RUN = 1.0
-DELETE_LINE = 0.1
-DELETE_EDGE = 1.7  # the first or last line of a definition
-REPLACE_EDGE = 0.8  # the same where new lines stand in the place of those that go
-KEEP_UNMARKED = 4.0
+DELETE_LINE = 0.15
+DELETE_EDGE = 2.3  # the first or last line of a definition
+REPLACE_EDGE = 0.5  # the same where new lines stand in the place of those that go
+KEEP_UNMARKED = 5.5
 # The same between two blocks of a snippet without markers, which says nothing of what is between.
 KEEP_BARE = 0.3
 # The same between the header of a container and the first member that is shown of it.

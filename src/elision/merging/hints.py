@@ -35,6 +35,7 @@ def under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> froze
     """The rows below a header that the original does not have, as far as indentation tells."""
     found = []
     head: int | None = None  # how deep the header is
+    nets = balances(rows, index)
     for number, row in enumerate(rows):
         if not row.kind.is_shown:
             head = None
@@ -42,6 +43,8 @@ def under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> froze
         own = len(wanted[number])
         if head is not None and (own > head or (own == head and is_slight(row.key))):
             found.append(number)
+            if own == head and nets[number] < 0:
+                head = None  # it is closed
             continue
         head = None
         if row.key not in index.positions and _opens(rows, wanted, number):

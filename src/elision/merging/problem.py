@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..blocks.index import Index
@@ -60,11 +60,15 @@ class Problem:
             return [place for place in places if low <= place < high]
         return places[bisect_left(places, low) : bisect_left(places, high)]
 
+    def goes(self, number: int) -> bool:
+        """Whether a row is a line that a diff takes away."""
+        return number < len(self.rows) and self.rows[number].kind is Kind.GONE
+
     def unmarked_at(self, number: int) -> float:
         """What keeping lines costs that no marker stands for, before a row or a scope."""
         if self.unmarked == INFINITE:
             return INFINITE
-        if self.bare:
+        if self.bare or self.is_diff:
             return KEEP_BARE
         first = any(scope.members for scope in self.enter.get(number - 1, ()))
         return KEEP_BEFORE if first else self.unmarked
@@ -83,6 +87,9 @@ def problem_of(
     """
     enter: dict[int, list[Scope]] = {}
     leave: dict[int, list[Scope]] = {}
+    is_diff = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
+    if is_diff:  # it says what goes
+        scopes = [replace(scope, whole=False) for scope in scopes]
     for scope in scopes:
         enter.setdefault(scope.first, []).append(scope)
         leave.setdefault(scope.last, []).insert(0, scope)
@@ -100,7 +107,7 @@ def problem_of(
         windows=windows(rows, wanted, index),
         unmarked=INFINITE if rewrites else KEEP_UNMARKED,
         bare=is_bare(rows),
-        is_diff=any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows),
+        is_diff=is_diff,
         tells=markers_tell(rows),
     )
 

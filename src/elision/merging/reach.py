@@ -50,7 +50,7 @@ def reached(
 
 def _from_within(problem: Problem, span: Span, state: int, number: int) -> float:
     """What it costs to come from within a span to a state: lines that new brackets replace."""
-    if not drift(problem, span, number):
+    if problem.goes(number) or not drift(problem, span, number):
         return 0.0
     start = source(problem, span, state, number)
     if start is None or joins(problem.index, start, state):

@@ -132,7 +132,9 @@ def _came_from(problem: Problem, here: Span, before: Span, goal: int) -> int:
     """The state of the span before from which one was reached at `goal`."""
     if before.last < goal:
         return before.last
-    if here.free or problem.opened[here.row] == problem.opened[before.opener]:
+    if here.free or here.kind == "gone":
+        return goal
+    if problem.opened[here.row] == problem.opened[before.opener]:
         return goal
     start = source(problem, before, goal, here.row)
     return goal if start is None or joins(problem.index, start, goal) else start
