@@ -120,7 +120,18 @@ def test_a_case_gives_what_its_folder_says(name: str) -> None:
     assert warnings or not case.warned
 
 
-@pytest.mark.parametrize("name", MERGED)
+# A snippet of nothing but lines that go: once they are gone, nothing says that they ever were.
+ONLY_GONE = {"css/working/diff_deletes_a_rule_between_markers"}
+
+
+@pytest.mark.parametrize("name", sorted(ONLY_GONE))
+def test_lines_to_take_away_that_are_gone_are_refused(name: str) -> None:
+    case = _load(name)
+    with pytest.raises(elision.Refusal):
+        case.merged(str(case.expected))
+
+
+@pytest.mark.parametrize("name", [name for name in MERGED if name not in ONLY_GONE])
 def test_the_same_snippet_changes_nothing_in_the_file_after_it(name: str) -> None:
     case = _load(name)
     assert case.expected is not None

@@ -60,8 +60,15 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
     )
 
 
+# How a line of a comment begins, in any language.
+_COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
+
+
 def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
-    """What stands right above a block, if the snippet shows any: from its first known line."""
+    """What stands right above a block, if the snippet shows any: from its first known line.
+
+    An attribute or a decorator alone takes no comment's place.
+    """
     first, head = sides.row(block.start), sides.row(block.head)
     while first < head and not sides.rows[first].kind.is_shown:
         first += 1  # a marker within a comment is none of the comment's lines
@@ -74,6 +81,10 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
         if at < len(places) and places[at] < end:
             start = places[at]
             break
+    else:
+        if not sides.rows[first].key.startswith(_COMMENT):
+            while start < end and sides.index.keys[start].startswith(_COMMENT):
+                start += 1
     return (Scope(first, head, start, end, lead=start, whole=True),)
 
 
