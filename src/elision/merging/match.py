@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..blocks import Block
 from .costs import RENAMED, is_slight
@@ -13,8 +13,7 @@ from .pairing import Added, Undecided
 from .sides import Sides
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """Blocks of the snippet that stand in one container, and those they can be.
 
     there: the original's in that container; top: it is the file; names, heads: how many of the

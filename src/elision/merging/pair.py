@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..blocks import Block
 from ..blocks.index import Index
@@ -29,8 +30,7 @@ class _Found:
     heads: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """Rows [first, last) of the snippet, the block of the original that they are, their scopes."""
 
     first: int

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .placements import Scope
 from .result import Method
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """A block that the original does not have: rows [first, last) of the snippet.
 
     new: the first row that is not a line of the file; a comment above it may be context.
@@ -25,8 +24,7 @@ class Added:
     renamed: bool  # it may be one of the original's under a new name
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(NamedTuple):
     """Rows [first, last) of the snippet that are placed by themselves, with their scopes."""
 
     first: int
@@ -34,16 +32,14 @@ class Apart:
     scopes: tuple[Scope, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(NamedTuple):
     """A header, by its row, that several blocks could be, by the lines of theirs in the file."""
 
     row: int
     heads: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """What the tree says before any line is aligned.
 
     scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
@@ -69,13 +65,13 @@ class Pairing:
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks."""
-        return replace(self, scopes=(), moved=(), method="lines")
+        return self._replace(scopes=(), moved=(), method="lines")
 
     def without(self, away: Sequence[Apart]) -> Pairing:
         """The same, where blocks shown out of order are new where they are shown."""
         new = tuple(Added(one.first, one.first, one.last, "", "", renamed=False) for one in away)
         moved = tuple(one for one in self.moved if one not in away)
-        return replace(self, moved=moved, added=self.added + new)
+        return self._replace(moved=moved, added=self.added + new)
 
     @property
     def fresh(self) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from ..blocks.index import Index
@@ -89,7 +89,7 @@ def problem_of(
     leave: dict[int, list[Scope]] = {}
     is_diff = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
     if is_diff:  # it says what goes
-        scopes = [replace(scope, whole=False) for scope in scopes]
+        scopes = [scope._replace(whole=False) for scope in scopes]
     for scope in scopes:
         enter.setdefault(scope.first, []).append(scope)
         leave.setdefault(scope.last, []).insert(0, scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .costs import DELETE_RUN, MARGIN, UNBALANCED
 from .gaps import joins, level_after, source, weight
@@ -16,8 +17,7 @@ from .spans import Span
 _MOST_RIVALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Rival:
+class _Rival(NamedTuple):
     """Another way of a marker to a state, the steps after it being the first `upto`, traced."""
 
     extra: float  # what it costs more
