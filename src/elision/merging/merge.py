@@ -14,7 +14,6 @@ from .costs import DOUBLED_BLOCK, INFINITE, NEW_LINE, ORDER_KEPT, TREE_DECIDES, 
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
-from .patch import patched
 from .place import Draft, draft
 from .report import changes_of, warnings_of
 from .result import Merge
@@ -52,7 +51,7 @@ def merge(
         raise BadInput("the index is of another text than the original; make one of this text")
     if omitted not in ("keep", "delete"):
         raise BadInput(f"omitted is 'keep' or 'delete', not {omitted!r}")
-    if (diff := patched(snippet, index)) is not None:
+    if (diff := _as_diff(snippet, index)) is not None:
         return diff
     rows = _read(snippet, index, path)
     if _stands_already(rows, index):
@@ -66,6 +65,15 @@ def merge(
         return Merge(original, (), warnings, "unchanged")
     changes = changes_of(chosen.edits, index, chosen.pairing.added)
     return Merge(chosen.text, changes, warnings, chosen.pairing.method)
+
+
+def _as_diff(snippet: str, index: Index) -> Merge | None:
+    """The merge of a diff with line numbers that fits, or None if the snippet is not one."""
+    if "@@ -" not in snippet:
+        return None
+    from .patch import patched  # seldom needed
+
+    return patched(snippet, index)
 
 
 def _check(name: str, text: str) -> None:
