@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .errors import BadInput, Refusal
 from .files import FileText, new, read, write_all
@@ -23,16 +23,14 @@ _CLOSED = ".git"
 _ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A file as it was read, or one to be created, and what a reply makes of it."""
 
     file: FileText
     merge: Merge
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a reply does to files; ``warnings`` are about the reply, not about one of them."""
 
     files: tuple[Planned, ...]

@@ -13,8 +13,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .errors import BadInput
 from .text.encoding import Decoded, decode, encode
@@ -37,8 +36,7 @@ _WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
+class FileText(NamedTuple):
     """A file as it was read. ``data`` is its bytes; None stands for a file to be created."""
 
     path: str
@@ -48,8 +46,7 @@ class FileText:
     guessed: bool = False  # nothing in the file says that this is its encoding
 
 
-@dataclass(frozen=True, slots=True)
-class _Write:
+class _Write(NamedTuple):
     file: FileText
     data: bytes
     target: str  # the file itself, where the path is a symbolic link

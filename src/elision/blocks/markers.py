@@ -11,7 +11,6 @@ Every step takes time linear in the line: a file may be one line of many megabyt
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class Mark(Enum):
     TODO = "todo"  # the model describes a change that it did not write
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A line that stands for code: what it means, the block it names ("" if none), its words."""
 
     mark: Mark

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..syntax import Language, language_for, query
 
@@ -12,8 +12,7 @@ from ..syntax import Language, language_for, query
 _PARTS = ("name", "body", "head", "tail", "inject")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """What a pattern of a query, and which of its captures were found, say about a match."""
 
     capture: str  # the capture that is the block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..blocks import Block, blocks_of
 from ..blocks.index import Index
@@ -15,8 +15,7 @@ from .rows import Kind, Row
 _MOST_PLACES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A snippet's blocks, by its own line numbers, and the lines at which it has syntax errors."""
 
     blocks: tuple[Block, ...]

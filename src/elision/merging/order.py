@@ -6,15 +6,15 @@ Of 380 snippets that five models wrote, 36% show something in another order than
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..blocks.index import Index
 from .costs import is_slight
 from .rows import Kind, Row
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Rows between two markers: where the lines of theirs that stand once in the file stand."""
 
     rows: tuple[Row, ...]

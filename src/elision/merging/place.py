@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
@@ -20,8 +20,7 @@ from .separate import separated
 from .verify import apply_edits
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One placement of a snippet: the edits in order, the text they give, and what it costs.
 
     placements: of the rows in the file's order, and of each part that stands elsewhere in it.
@@ -54,8 +53,7 @@ class Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     """Rows that are placed by themselves; those of other jobs are markers in it."""
 
     rows: list[Row]

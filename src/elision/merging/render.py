@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..blocks.index import Index
 from .placements import Step
@@ -17,8 +18,7 @@ from .rows import Row
 Blanks = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Lines [start, end) of the original, 0-based, give way to `lines`, which `rows` show."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..blocks import Block
 from .placements import Scope
@@ -11,8 +12,7 @@ from .rows import Kind
 from .sides import Sides
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The scopes of a pair, without those of the blocks inside it, which stand in the middle.
 
     inside: what the snippet shows of those blocks.

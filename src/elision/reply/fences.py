@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _FENCE = re.compile(r"([ \t]*)(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)")
 _INFO = re.compile(r"[{\[]?[.\w/]")  # what follows the backticks of an opening fence, not of code
@@ -14,8 +15,7 @@ _MARKDOWN = re.compile(r"(?:markdown|md|mdx)\b", re.IGNORECASE)
 DIFFS = ("diff", "patch")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A line that opens or closes a block."""
 
     indent: str
@@ -40,8 +40,7 @@ class Fence:
         return len(other.indent) > len(self.indent) + most
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A fenced block: its opening fence, the line of that, and the line of its end (exclusive)."""
 
     fence: Fence

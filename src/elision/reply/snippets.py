@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..text.source import Source
 from .fences import DIFFS, Block, blocks_in
@@ -92,7 +92,7 @@ def _joined(lines: Sequence[str], blocks: tuple[Block, ...]) -> tuple[Block, ...
     first, last = blocks[0], blocks[-1]
     around = not any(line.strip() for line in (*lines[: first.start], *lines[last.end + 1 :]))
     if around and last.closed and from_info(first.fence.info)[0] in _MARKDOWN:
-        return (replace(first, end=last.end),)
+        return (first._replace(end=last.end),)
     return blocks
 
 
