@@ -10,7 +10,15 @@ from ..blocks.index import Index
 from ..errors import BadInput, Refusal
 from ..text.source import Source
 from .again import is_gone
-from .costs import DOUBLED_BLOCK, INFINITE, NEW_LINE, ORDER_KEPT, TREE_DECIDES, TREE_PREFERRED
+from .costs import (
+    DOUBLED_BLOCK,
+    INFINITE,
+    NEW_LINE,
+    ORDER_KEPT,
+    SECOND_BEST,
+    TREE_DECIDES,
+    TREE_PREFERRED,
+)
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
@@ -183,7 +191,10 @@ def _beyond_doubt(by_tree: Draft | Refusal, rows: Sequence[Row], index: Index) -
 def _best(drafts: Sequence[Draft | Refusal], index: Index) -> Draft:
     """The draft that explains the snippet best and whose result is sound."""
     rejected = [one for one in drafts if isinstance(one, Refusal)]
-    for one in _ranked([one for one in drafts if isinstance(one, Draft)]):
+    ranked = _ranked([one for one in drafts if isinstance(one, Draft)])
+    for one in ranked:
+        if one.cost > ranked[0].cost + SECOND_BEST:
+            break
         if one.ambiguous is not None:
             raise one.ambiguous
         error = new_error(index, one.edits, one.pairing.errors)
