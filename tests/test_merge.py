@@ -28,3 +28,13 @@ def test_a_marker_alone_changes_nothing() -> None:
 def test_half_a_surrogate_pair_is_no_text(original: str, snippet: str) -> None:
     with pytest.raises(BadInput, match="surrogate pair at line 1"):
         merge(original, snippet, path="a.py")
+
+
+@pytest.mark.parametrize(("gone", "warned"), [(9, False), (10, True)])
+def test_many_lines_that_go_without_a_word_are_warned_of(gone: int, warned: bool) -> None:
+    body = [f"    step({number})" for number in range(gone + 2)]
+    original = "\n".join(["def run():", *body, ""])
+    snippet = "\n".join(["def run():", "    # ...", body[0], body[-1], "    # ...", ""])
+    merged = merge(original, snippet, path="run.py")
+    assert merged.text == "\n".join(["def run():", body[0], body[-1], ""])
+    assert any("lines 3 to 12 are gone" in warning for warning in merged.warnings) == warned

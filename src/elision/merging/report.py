@@ -10,7 +10,11 @@ from .place import Draft
 from .placements import Step
 from .render import Edit
 from .result import Change
-from .rows import Kind
+from .rows import Kind, Row
+
+# From how many lines on a deletion without a marker or a word is warned of. On 5,690 edits and
+# replies that is said of 2% of the right answers, and of 6 of 71 wrong ones.
+MUCH = 10
 
 
 def changes_of(
@@ -74,10 +78,21 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
             edge = "before its first line" if step.row == 0 else "after its last line"
             if rows[1 if step.row == 0 else -2].kind.is_shown:
                 yield f"{lines} {stay}: the snippet has no marker {edge}"
+        elif step.kind == "delete" and bounded and _is_much(step, rows):
+            yield (
+                f"{lines} are gone: the snippet shows what stood above and below them side by "
+                "side, with no marker between"
+            )
         elif step.kind == "delete" and not bounded:
             names = _names(step, index)
             if names:
                 yield f"{lines} are gone: the snippet rewrites the file and leaves out {names}"
+
+
+def _is_much(step: Step, rows: Sequence[Row]) -> bool:
+    """Whether a deletion that the snippet shows, but does not tell, is one of many lines."""
+    told = step.free or not rows[step.row].kind.is_shown
+    return not told and step.end - step.start >= MUCH
 
 
 def _lines(step: Step, index: Index) -> str:
