@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..blocks.index import Index
@@ -32,22 +33,24 @@ def balances(rows: Sequence[Row], index: Index) -> list[int]:
 
 
 def under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozenset[int]:
-    """The rows below a header that the original does not have, as far as indentation tells."""
+    """The rows below a header, as indentation tells, that the original has not, or not as often."""
     found = []
     head: int | None = None  # how deep the header is
     nets = balances(rows, index)
+    seen: Counter[str] = Counter()
     for number, row in enumerate(rows):
         if not row.kind.is_shown:
             head = None
             continue
         own = len(wanted[number])
+        seen[row.key] += 1
         if head is not None and (own > head or (own == head and is_slight(row.key))):
             found.append(number)
             if own == head and nets[number] < 0:
                 head = None  # it is closed
             continue
         head = None
-        if row.key not in index.positions and _opens(rows, wanted, number):
+        if seen[row.key] > len(index.positions.get(row.key, ())) and _opens(rows, wanted, number):
             head = own
     return frozenset(found)
 
