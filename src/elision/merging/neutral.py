@@ -36,9 +36,10 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
         found = blocks_of(language, tree, framed)
         errors = Counter(framed[row].strip() for row in error_rows(tree.root_node))
         shown = Shown(_unframed(found, len(lines)), errors)
-        if not errors:
+        if not errors and shown.blocks:
             return shown
-        best = best or shown
+        if best is None or (best.errors and not errors):
+            best = shown
     assert best is not None
     return best
 

@@ -19,7 +19,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("tsx", (".tsx",), "tree_sitter_typescript", "language_tsx", line_comment="//", block_comment=CURLY, queries="typescript", frames=(CLASS, OBJECT), separator=","),
     Language("css", (".css",), "tree_sitter_css", block_comment=CURLY, joiner=" > "),
     Language("scss", (".scss",), "tree_sitter_scss", line_comment="//", block_comment=CURLY, joiner=" > ", separator=","),
-    Language("html", (".html", ".htm", ".xhtml"), "tree_sitter_html", block_comment=MARKUP, nesting="tags", deepest=5000, joiner=" > "),
+    Language("html", (".html", ".htm", ".xhtml"), "tree_sitter_html", block_comment=MARKUP, nesting="tags", deepest=5000, joiner=" > ", frames=(("<script>", "</script>"), ("<style>", "</style>"))),
     Language("java", (".java",), "tree_sitter_java", line_comment="//", block_comment=CURLY, frames=(CLASS, ("enum _ {", "}")), separator=","),
     Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, frames=(CLASS, ("class _(", ")")), aliases=("kt",), separator=","),
     Language("go", (".go",), "tree_sitter_go", line_comment="//", block_comment=CURLY, aliases=("golang",), separator=","),
