@@ -246,7 +246,8 @@ class _Outline:
         if line == place:
             return True
         if line not in self.indented:  # else a file of one line would be read for each block in it
-            self.indented[line] = _BLANKS.match(self.data, line).end()  # type: ignore[union-attr]
+            blanks = _BLANKS.match(self.data, line)
+            self.indented[line] = blanks.end() if blanks else line
         return place <= self.indented[line]
 
     def _ends(self, place: int) -> bool:
