@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .blocks.index import Index
-    from .errors import Ambiguous, BadInput, ElisionError, Refusal
+    from .errors import Ambiguous, BadInput, ElisionError, ModelFailure, Refusal
     from .merging.elide import elide
     from .merging.merge import merge
     from .merging.result import Change, Merge
@@ -27,6 +27,7 @@ _HOMES = {
     "ElisionError": "errors",
     "Index": "blocks.index",
     "Merge": "merging.result",
+    "ModelFailure": "errors",
     "Refusal": "errors",
     "elide": "merging.elide",
     "merge": "merging.merge",
@@ -40,6 +41,7 @@ __all__ = [
     "ElisionError",
     "Index",
     "Merge",
+    "ModelFailure",
     "Refusal",
     "elide",
     "merge",

@@ -3,7 +3,8 @@
 ElisionError            something a person can act on; the message says what, where, and what to do
 ├── Refusal             the merge would be a guess, or damage; nothing was written (exit code 1)
 │   └── Ambiguous       two placements explain the snippet equally well and give different files
-└── BadInput            wrong use, or a file that cannot be read or written (exit code 2)
+├── BadInput            wrong use, or a file that cannot be read or written (exit code 2)
+└── ModelFailure        a model that gives no whole answer: down, slow, cut off (exit code 3)
 """
 
 from __future__ import annotations
@@ -27,3 +28,9 @@ class Ambiguous(Refusal):
 
 class BadInput(ElisionError):
     """Wrong use: no such file, a folder, a binary file, an unknown language."""
+
+
+class ModelFailure(ElisionError):
+    """A model that did not answer, or not to the end. Nothing of its answer was applied."""
+
+    exit_code = 3

@@ -1,0 +1,89 @@
+"""What a model is to the rest of elision: something that streams text for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Role = Literal["system", "user", "assistant"]
+Reason = Literal["stop", "length"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a backend can do beyond streaming text; a strategy asks for nothing else."""
+
+    grammar: bool = False  # holds a reply to a GBNF grammar
+    opening: bool = False  # goes on from an answer that is begun for it
+    prediction: bool = False  # takes the likely answer as a draft
+    context: int | None = None  # tokens that prompt and answer may have together, where known
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a model is asked. The last three are for a model with the ability of that name."""
+
+    messages: tuple[Message, ...]
+    max_tokens: int
+    stop: tuple[str, ...] = ()
+    grammar: str | None = None
+    opening: str = ""  # not repeated in the stream
+    prediction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """The tokens of one request, as the backend counts them."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cached_tokens: int = 0  # those of the input that it had read before
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.cached_tokens + other.cached_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The last thing in a stream: why it ended, and what it took."""
+
+    reason: Reason
+    usage: Usage
+
+
+class Model(Protocol):
+    """A model that is ready to answer. Made by a backend's ``open``; see `elision.models`."""
+
+    @property
+    def name(self) -> str:
+        """What a person called it: ``openai/gpt-4.1``. Never has a key in it."""
+
+    @property
+    def abilities(self) -> Abilities:
+        """What it can do."""
+
+    def stream(self, request: Request) -> Iterator[str | End]:
+        """The answer, piece by piece, and an End.
+
+        Raises ModelFailure where there is no whole answer to be had; closing the iterator stops
+        the model.
+        """
+
+    def count(self, text: str) -> int | None:
+        """How many of its tokens a text has; None where only its owner can tell."""
+
+    def close(self) -> None:
+        """Free what it holds."""

@@ -1,0 +1,15 @@
+"""How to reach a model: what a person sets once, whatever the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits in seconds. A model that says nothing for ``silence`` has failed."""
+
+    connect: float = 10.0
+    silence: float = 60.0
+    context: int | None = None  # tokens; what the backend says where it is None
+    tokens_a_second: float = 0.0  # how fast a replay answers; 0 is at once
