@@ -23,6 +23,8 @@ LAYERS = (
     ("merging",),
     ("reply",),
     ("files",),
+    ("models",),
+    ("config",),
     ("apply", "batch"),
     ("interfaces",),
 )
