@@ -76,7 +76,7 @@ def cached() -> Iterator[tuple[str, Path]]:
     folder = models_folder()
     for path in sorted(folder.rglob("*.gguf")):
         inside = path.relative_to(folder)
-        if path != default_path() and not inside.parts[0].startswith(_STAGING):
+        if path.is_file() and path != default_path() and not inside.parts[0].startswith(_STAGING):
             name = f"hf:{inside.as_posix()}"
             yield name if _ON_HUB.fullmatch(name) else str(path), path
 
@@ -96,7 +96,7 @@ def pull(name: str, progress: Progress = _silent) -> Path:
             f"{' or '.join(_DEFAULT_NAMES)} for the default one, or hf:OWNER/REPO/FILE.gguf"
         )
     target = models_folder() / name.removeprefix("hf:")
-    if not target.is_file():
+    if not _whole(target):
         with told("fetch", name), _staged(target) as file:
             _save(_from_hub(hub[1], hub[2], progress), file)
             _check(file)
@@ -270,6 +270,14 @@ def check_gguf(path: str | os.PathLike[str]) -> None:
     """Raise BadInput unless a file is GGUF and all there: llama.cpp would end the whole process."""
     with told("read", os.fspath(path)):
         _check(path)
+
+
+def _whole(path: Path) -> bool:
+    try:
+        check_gguf(path)
+    except BadInput:
+        return False
+    return True
 
 
 def _check(path: str | os.PathLike[str]) -> None:

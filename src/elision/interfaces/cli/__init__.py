@@ -20,7 +20,7 @@ from .show import fail
 gc.set_threshold(50_000)
 atexit.register(gc.freeze)
 
-_COMMANDS = ("apply", "batch", "blocks", "elide")
+_COMMANDS = ("apply", "batch", "blocks", "elide", "models")
 
 
 class _Commands(click.Group):
