@@ -21,6 +21,7 @@ from .show import cells, harmless, paint, say, width
 
 _BUILT_IN = "local"  # what is asked where nobody sets another
 _NAME = 24  # columns; a longer name has a line of its own
+_OPENAI = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "AZURE_OPENAI_API_KEY")  # one will do
 _LOGIN = re.compile(r"(?<=://)[^/?#]*@")
 
 
@@ -95,7 +96,7 @@ def _choices() -> Iterator[_Choice]:
     for name, path in weights.cached():
         yield _file(name, path, runtime)
     openai, anthropic = _extra("openai"), _extra("anthropic")
-    yield _Choice("openai/MODEL", "OpenAI", openai + _key("OPENAI_API_KEY"))
+    yield _Choice("openai/MODEL", "OpenAI", openai + _key(*_OPENAI))
     yield _Choice("anthropic/MODEL", "Anthropic", anthropic + _key("ANTHROPIC_API_KEY"))
     server = "a server with OpenAI's interface, such as http://127.0.0.1:11434/v1/qwen2.5-coder"
     yield _Choice("http://HOST/v1/MODEL", server, openai)
@@ -122,8 +123,10 @@ def _extra(package: str) -> tuple[str, ...]:
     return () if find_spec(package) else (f"pip install 'elision[{package}]'",)
 
 
-def _key(variable: str) -> tuple[str, ...]:
-    return () if os.environ.get(variable, "").strip() else (f"set {variable}",)
+def _key(*variables: str) -> tuple[str, ...]:
+    """Whether one of these variables is set: what is in it is nobody's business here."""
+    there = any(os.environ.get(variable, "").strip() for variable in variables)
+    return () if there else (f"set {variables[0]}",)
 
 
 def _plugins() -> Iterator[_Choice]:
