@@ -25,7 +25,10 @@ LAYERS = (
     ("files",),
     ("models",),
     ("config",),
+    ("prompts",),
+    ("strategies",),
     ("apply", "batch"),
+    ("edit",),
     ("interfaces",),
 )
 LEVELS = {part: level for level, row in enumerate(LAYERS) for part in row}

@@ -26,6 +26,7 @@ class Abilities:
     opening: bool = False  # goes on from an answer that is begun for it
     prediction: bool = False  # takes the likely answer as a draft
     context: int | None = None  # tokens that prompt and answer may have together, where known
+    small: bool = False  # too small for a free answer: it is asked for one choice at a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+"""A model on this machine: llama.cpp in process, through xllamacpp."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from ..errors import BadInput, ModelFailure
+from .model import Abilities, End, Message, Request, Usage
+from .settings import Settings
+from .weights import check_gguf, default_weights
+
+# Weights below this size are not trusted with a free answer. A model of 135 million parameters
+# (98 MB) gets none of the instructions in benchmarks/ right when it writes freely; the smallest
+# that are trained to write code, of 1,500 million, have 900 MB and more.
+_SMALL = 600 << 20
+_CONTEXT = 8192  # tokens; what SmolLM2 was trained on, and 180 MB of cache for it
+_WAIT = 0.1  # seconds between two looks at whether a person has pressed Ctrl-C
+
+
+def open(name: str, settings: Settings) -> LocalModel:
+    """The weights that elision comes with ("" for a name), or those of a .gguf file.
+
+    Raises BadInput where xllamacpp is not installed, and for a file that is no whole GGUF.
+    """
+    try:
+        import xllamacpp
+    except ImportError:
+        raise BadInput(
+            "a model on this machine needs xllamacpp: pip install 'elision[local]'"
+        ) from None
+    path = Path(name).expanduser() if name else default_weights()
+    check_gguf(path)
+    return LocalModel(xllamacpp, name or "local", path, settings.context or _CONTEXT)
+
+
+class LocalModel:
+    """Weights in memory, and llama.cpp's server around them, on loopback with a key of its own."""
+
+    def __init__(self, llama: Any, name: str, path: Path, context: int) -> None:
+        self.name = name
+        self.abilities = Abilities(
+            grammar=True, opening=True, context=context, small=path.stat().st_size < _SMALL
+        )
+        self._key = secrets.token_hex(16)
+        params = llama.CommonParams()
+        params.model.path = str(path)
+        params.n_ctx = context
+        params.n_parallel = 1
+        params.warmup = False
+        params.verbosity = -1
+        params.api_keys = [self._key]
+        try:
+            self._server: Any = llama.Server(params)
+        except (RuntimeError, MemoryError) as error:
+            raise ModelFailure(
+                f"cannot load {path}: {error}; it may be too large for this machine's memory, or "
+                "of a kind that this llama.cpp does not know"
+            ) from None
+
+    def __repr__(self) -> str:
+        return f"LocalModel({self.name!r})"
+
+    def stream(self, request: Request) -> Iterator[str | End]:
+        """The answer, piece by piece, and an End; closing the iterator stops the model."""
+        pieces: SimpleQueue[Any] = SimpleQueue()
+        stopped = Event()
+
+        def take(piece: Any) -> bool:
+            pieces.put(piece)
+            return stopped.is_set()
+
+        def run() -> None:
+            try:
+                self._server.handle_completions(self._question(request), take)
+            except Exception as error:  # whatever it is, it is for the thread that waits
+                pieces.put(error)
+            pieces.put(None)
+
+        thread = Thread(target=run, daemon=True)
+        thread.start()
+        try:
+            yield from self._answer(pieces)
+        finally:
+            stopped.set()
+            thread.join()
+
+    def count(self, text: str) -> int:
+        """How many of its tokens a text has."""
+        return len(self._post("/tokenize", {"content": text})["tokens"])
+
+    def close(self) -> None:
+        """Free the weights."""
+        self._server = None
+
+    def _answer(self, pieces: SimpleQueue[Any]) -> Iterator[str | End]:
+        while (piece := _next(pieces)) is not None:
+            if isinstance(piece, Exception):
+                raise ModelFailure(f"{self.name}: {piece}") from None
+            if "error" in piece:
+                raise ModelFailure(f"{self.name}: {_complaint(piece['error'])}")
+            choice = piece["choices"][0]
+            if choice["text"]:
+                yield choice["text"]
+            if choice["finish_reason"]:
+                yield End(_reason(choice["finish_reason"]), _usage(piece["usage"]))
+
+    def _question(self, request: Request) -> dict[str, Any]:
+        question: dict[str, Any] = {
+            "prompt": self._prompt(request.messages) + request.opening,
+            "n_predict": request.max_tokens,
+            "temperature": 0,
+            "stream": True,
+            "stop": list(request.stop),
+            "cache_prompt": True,
+        }
+        if request.grammar is not None:
+            question["grammar"] = request.grammar
+        return question
+
+    def _prompt(self, messages: tuple[Message, ...]) -> str:
+        """The messages as the model was trained to read them, up to where its answer begins."""
+        turns = [{"role": one.role, "content": one.text} for one in messages]
+        prompt: str = self._post("/apply-template", {"messages": turns})["prompt"]
+        return prompt
+
+    def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        host = self._server.listening_address.removeprefix("http://")
+        connection = http.client.HTTPConnection(host, timeout=60)
+        try:
+            headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self._key}"}
+            connection.request("POST", path, json.dumps(body), headers)
+            answer: dict[str, Any] = json.loads(connection.getresponse().read())
+        finally:
+            connection.close()
+        return answer
+
+
+def _next(pieces: SimpleQueue[Any]) -> Any:
+    """The next piece; a wait without end could not be interrupted by Ctrl-C on every system."""
+    from queue import Empty
+
+    while True:
+        try:
+            return pieces.get(timeout=_WAIT)
+        except Empty:
+            continue
+
+
+def _reason(word: str) -> Any:
+    return "length" if word == "length" else "stop"
+
+
+def _usage(counts: dict[str, Any]) -> Usage:
+    cached = counts.get("prompt_tokens_details", {}).get("cached_tokens", 0)
+    return Usage(counts["prompt_tokens"], counts["completion_tokens"], cached)
+
+
+def _complaint(error: Any) -> str:
+    return str(error.get("message", error) if isinstance(error, dict) else error)
