@@ -46,7 +46,7 @@ def models(ctx: click.Context, as_json: bool) -> None:
 
     \b
     Examples:
-      elision models
+      elision models --json
       elision models pull
       elision models pull hf:OWNER/REPO/FILE.gguf
     """
