@@ -136,8 +136,8 @@ def _transport(error: BaseException, server: Server) -> Fault | None:
                 f"no connection within {settings.connect:g} s; check the address and the network"
             )
         case httpx2.TimeoutException():
-            what = f"it sent nothing for {settings.silence:g} s; raise --timeout, or look at it"
-            return Fault(what)
+            silence = f"it sent nothing for {settings.silence:g} s"
+            return Fault(f"{silence}; raise --timeout, or see what the server does")
         case httpx2.ConnectError() | ssl.SSLError():
             return _unconnected(error) or Fault(f"it is out of reach ({why}); check the address")
         case httpx2.NetworkError() | httpx2.RemoteProtocolError():
