@@ -12,6 +12,7 @@ from werkzeug import Response
 
 from elision.models import Abilities, End, Model, Request, Settings, Usage, open_model
 from model_servers import (
+    ANTHROPIC,
     FAST,
     KEY,
     OPENAI,
@@ -19,6 +20,7 @@ from model_servers import (
     Api,
     chat,
     failure,
+    messages,
     refusal,
     said,
     serve,
@@ -50,6 +52,14 @@ def test_an_answer_that_was_cut_says_so(
 ) -> None:
     serve(httpserver, api, api.answer("a", finish=api.length))
     assert said(opened(httpserver.url_for("/"))) == ("a", End("length", Usage(7, 3, 5)))
+
+
+def test_a_full_context_is_an_answer_that_was_cut(
+    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(httpserver, ANTHROPIC, messages("a", finish="model_context_window_exceeded"))
+    monkeypatch.setenv(ANTHROPIC.address, httpserver.url_for("/"))
+    assert said(open_model("anthropic/x"))[1].reason == "length"
 
 
 def test_messages_are_sent_as_each_protocol_has_them(
@@ -173,8 +183,8 @@ def _in(seconds: float) -> str:
         ("7", [7.0, 7.0]),
         ("0.5", [0.5, 0.5]),
         ("3600", [60.0, 60.0]),
-        (_in(-60), [0.0, 0.0]),
-        (_in(600), [60.0, 60.0]),
+        pytest.param(_in(-60), [0.0, 0.0], id="a date that is over"),
+        pytest.param(_in(3600), [60.0, 60.0], id="a date to come"),
         ("soon", [1.0, 2.0]),
     ],
 )
