@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..errors import ModelFailure
 from ..models import End, Model, Request, Usage
+from .focus import about_tokens
 
 # Which way a question goes: a lazy edit; one more, with blocks that were not shown at first, or
 # with the reason of a refusal; a block or a file written whole; which blocks of which files.
@@ -86,6 +87,11 @@ class Asking:
         self.answers.append(answer)
         self.watch(answer)
         return answer.text
+
+    def count(self, text: str) -> int:
+        """How many of the model's tokens a text has: about, where only its owner can tell."""
+        counted = self.model.count(text)
+        return about_tokens(text) if counted is None else counted
 
     def refused(self, path: str, reason: str) -> None:
         """Tell who watches that the last answer could not be taken."""

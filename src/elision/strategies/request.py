@@ -1,0 +1,55 @@
+"""What a model is sent: a file or a part of it, an instruction, and room for the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..models import Message, Request
+from ..prompts import prompt
+from ..syntax import Language
+from .asking import Asking
+
+# The part of a model's context that an answer gets at the least, where an answer may be as long.
+_ANSWER = 0.25
+# What a model's chat format puts around each message, in tokens.
+_AROUND = 8
+_BACKTICKS = re.compile(r"`{3,}")
+
+
+def code(text: str, language: Language | None) -> dict[str, str]:
+    """What a prompt with code in it is given: the code and a fence that nothing in it closes."""
+    longest = max(map(len, _BACKTICKS.findall(text)), default=2)
+    name = language.name if language else ""
+    return {"text": text, "language": name, "fence": "`" * (longest + 1)}
+
+
+def asked(path: str, text: str, language: Language | None, instruction: str) -> Message:
+    """An instruction for code of a file."""
+    values = code(text, language)
+    return Message("user", prompt("task", path=path, instruction=instruction, **values))
+
+
+def request(ask: Asking, messages: Sequence[Message], answer: int) -> Request | None:
+    """The request with room for an answer of so many tokens, or a good part of the context.
+
+    None where the model's context is too small for that.
+    """
+    left = left_for(ask, messages, answer)
+    if left is None:
+        return Request(tuple(messages), answer)
+    kept = _kept(ask, answer)
+    return Request(tuple(messages), min(answer, left + kept)) if left >= 0 else None
+
+
+def left_for(ask: Asking, messages: Sequence[Message], answer: int) -> int | None:
+    """How many tokens more the messages could have; None where the model's context is not known."""
+    context = ask.model.abilities.context
+    if context is None:
+        return None
+    taken = sum(ask.count(message.text) + _AROUND for message in messages)
+    return context - taken - _kept(ask, answer)
+
+
+def _kept(ask: Asking, answer: int) -> int:
+    return min(answer, int((ask.model.abilities.context or 0) * _ANSWER))
