@@ -1,0 +1,52 @@
+"""A name changes, wherever it stands in the file or in the block that the instruction means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .choice import Choice, Lines, Wish
+from .evidence import evidence
+from .pieces import Piece
+
+_TO = ("to", "as", "into", "called", "be", "named")
+_CODE = 3.0  # a name that can be nothing else: max_files, .note, console.log
+_NEAR = 0.5  # for each word between the old name and the new
+
+
+def renames(wish: Wish) -> Iterator[Choice]:
+    """The name exchanged in all of the file, and in each of its blocks."""
+    new, before = _names(wish)
+    if new is None:
+        return
+    for distance, old in enumerate(reversed(before)):
+        name = re.compile(rf"(?<![\w-]){re.escape(old.text)}(?![\w-])")
+        if name.search(wish.index.text):
+            yield from _renamed(wish, old, new, name, _CODE * old.code - _NEAR * distance)
+
+
+def _names(wish: Wish) -> tuple[Piece | None, tuple[Piece, ...]]:
+    """The new name, and what stands before the word that leads to it."""
+    for number, piece in enumerate(wish.pieces[:-1]):
+        following = wish.pieces[number + 1]
+        if piece.text in _TO and not piece.quoted and following.text not in _TO:
+            said = [place for place in range(number) if wish.pieces[place].text.lower() == "rename"]
+            return following, wish.pieces[said[0] + 1 if said else 0 : number]
+    return None, ()
+
+
+def _renamed(
+    wish: Wish, old: Piece, new: Piece, name: re.Pattern[str], score: float
+) -> Iterator[Choice]:
+    rest = wish.instruction.replace(old.text, " ").replace(new.text, " ")
+    around = evidence(wish.index, rest)
+    scopes = [(0, len(wish.lines), 0.0)]
+    scopes += [(one.start, one.end, around[one.head]) for one in wish.blocks()]
+    for start, end, speaks in scopes:
+        parts = tuple(
+            Lines(number, number + 1, (name.sub(lambda _: new.text, wish.lines[number]),))
+            for number in range(start, end)
+            if name.search(wish.lines[number])
+        )
+        if parts:
+            yield Choice(parts, score + speaks)

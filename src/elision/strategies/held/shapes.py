@@ -1,0 +1,92 @@
+"""What kinds of values a line has, whatever the language, and which is like which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+# The first that fits.
+_SHAPES = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("colour", r"#[0-9a-fA-F]{3,8}"),
+        ("number", r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}"),
+        ("version", r"v?\d+(?:\.\d+)+\S*|v\d+"),
+        ("flag", r"[Tt]rue|[Ff]alse|yes|no|on|off"),
+        ("operator", r"[<>=!]=?=?"),
+        ("path", r"\S*/\S*"),
+        ("word", r"[A-Za-z_][\w-]*"),
+        ("text", r".*\s.*"),
+    )
+)
+
+# What can be exchanged: what stands in quotes or between tags, values, names, names with what they
+# are asked for or called with, and operators.
+_SPANS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r'"([^"]*)"',
+        r"'([^']*)'",
+        r"`([^`]*)`",
+        r">\s*([^<>]*[^<>\s])\s*<",
+        r"^[\s-]*[\w-]+: +([^\s\"'\[{|>&*][^:#]*?)$",
+        r"#[0-9a-fA-F]{3,8}\b",
+        r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}\b",
+        r"v?\d+(?:\.\d+)+[\w.-]*",
+        r"\bv\d+\b",
+        r"[\w./@-]+",
+        r"[\w.-]+",
+        r"\w+",
+        r"[A-Za-z_][\w.]*\([^()]*\)",
+        r"[<>=!]=?=?",
+    )
+)
+_UNIT = re.compile(r"[a-z%]+$|^\$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a line; whole: whether it is all that stands in quotes, tags or after a key."""
+
+    start: int
+    end: int
+    whole: bool
+
+
+def shape(text: str) -> str:
+    """The kind of value that a text is: a colour, a number, a version, a path, a word, …"""
+    return next((name for name, pattern in _SHAPES if pattern.fullmatch(text)), "code")
+
+
+def spans(line: str) -> tuple[Span, ...]:
+    """What in a line can be exchanged for something else, from the left to the right."""
+    found = {
+        match.span(min(pattern.groups, 1)) for pattern in _SPANS for match in pattern.finditer(line)
+    }
+    return tuple(
+        Span(start, end, _whole(line[:start], line[end:]))
+        for start, end in sorted(found)
+        if start < end and not line[:start].endswith("<")  # a tag's name
+    )
+
+
+def _whole(before: str, after: str) -> bool:
+    if not after:
+        return before.endswith(": ")
+    return before.endswith(("'", '"', "`", ">")) and after.startswith(("'", '"', "`", "<"))
+
+
+def alike(new: str, old: str) -> float:
+    """How well a value takes another's place: from -3, another unit, to 7.5, nearly the same."""
+    kind, ratio = shape(new), SequenceMatcher(None, new, old, autojunk=False).ratio()
+    if kind == shape(old) == "number":
+        return 5 + _units(new, old) + ratio / 2  # 9 is no less like 10 than 11 is
+    return 4 * (kind == shape(old)) + 3 * ratio
+
+
+def _units(new: str, old: str) -> float:
+    ours, theirs = _UNIT.findall(new), _UNIT.findall(old)
+    if ours == theirs:
+        return 1.5
+    return -3.0 if ours else -0.5
