@@ -44,18 +44,21 @@ def edit(
     instruction: str,
     model: Model,
     *,
-    fallback: bool = True,
+    fallback: bool | None = None,
     limits: Limits = _LIMITS,
     watch: Watch = lambda event: None,
 ) -> Edited:
     """What a model makes of files as it is told; of several, or folders, it says which change.
 
-    fallback: whether a block, and then the file, is written whole where lazy edits are refused.
+    fallback: whether a block, and then the file, is written whole where lazy edits are refused;
+    None for yes, unless the model is too small to be trusted with that.
     Raises Refusal where no answer can be merged, ModelFailure where there is no whole answer, and
     BadInput for an empty instruction and a file that cannot be read; then there is no plan at all.
     """
     _check(targets, instruction)
     ask = Asking(model, watch)
+    if fallback is None:
+        fallback = not model.abilities.small
     found = candidates(targets, instruction)
     if len(found) == 1:
         tasks = [(found[0], _task(found[0], instruction, limits))]

@@ -20,7 +20,7 @@ _SAME = 4.0  # and which is the pattern, too
 _TWICE = 8.0  # a unit that begins like one that is there
 _LEFT = 1.0  # a value of the pattern that stays as it is
 _LINE = 0.3  # each line of a pattern
-_MISFIT = 1.0  # below this, a piece does not fit where it would have to go
+_MISFIT = 2.0  # below this, a piece does not fit where it would have to go
 
 _LONGEST = 12  # lines of a pattern
 _BEFORE = re.compile(r"\b(?:before|above)\b", re.IGNORECASE)

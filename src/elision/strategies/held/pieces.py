@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .shapes import shape
-
 Verb = Literal["change", "add", "remove", "rename"]
 Role = Literal["new", "old", "place"]
 
@@ -20,6 +18,14 @@ _VERBS: dict[str, Verb] = {
     **dict.fromkeys("rename renamed".split(), "rename"),
 }
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+_TURNED = tuple(
+    (flag, re.compile(rf"\b(?:{said})\b", re.IGNORECASE))
+    for flag, said in (
+        ("false", r"(?:turn|switch)(?:ed)?(?: \S+)? off|disabled?|deactivated?"),
+        ("true", r"(?:turn|switch)(?:ed)?(?: \S+)? on|enabled?|activated?"),
+    )
+)
 
 _QUOTED = re.compile(r'"([^"]*)"|(?<!\w)\'([^\']*)\'(?!\w)|`([^`]*)`|“([^”]*)”')
 _ATOM = re.compile(r"[^\s\"'`,;(){}<>\[\]=]+(?:\([^()\s]*\))?|[<>=!]=?=?")
@@ -55,9 +61,12 @@ def verb(instruction: str) -> Verb:
 
 
 def pieces(instruction: str) -> tuple[Piece, ...]:
-    """What the instruction names, in its order."""
+    """What the instruction names, in its order; what is turned on or off becomes true or false."""
     found = sorted([*_quoted(instruction), *_atoms(instruction)], key=lambda one: one[0])
-    return tuple(piece for _, piece in found)
+    flags = [
+        Piece(flag, "new", False, True, False) for flag, said in _TURNED if said.search(instruction)
+    ]
+    return (*(piece for _, piece in found), *flags)
 
 
 def _quoted(instruction: str) -> Iterator[tuple[int, Piece]]:
@@ -91,4 +100,4 @@ def _role(before: str) -> Role:
 
 
 def _is_code(text: str) -> bool:
-    return bool(_CODE.search(text)) or (shape(text) == "flag" and text not in ("no", "on"))
+    return bool(_CODE.search(text)) or text.lower() in ("true", "false")

@@ -42,6 +42,7 @@ _SPANS = tuple(
         r"[<>=!]=?=?",
     )
 )
+_FLAGS = (("false", "true"), ("False", "True"), ("no", "yes"), ("off", "on"))
 _UNIT = re.compile(r"[a-z%]+$|^\$")
 
 
@@ -83,6 +84,15 @@ def alike(new: str, old: str) -> float:
     if kind == shape(old) == "number":
         return 5 + _units(new, old) + ratio / 2  # 9 is no less like 10 than 11 is
     return 4 * (kind == shape(old)) + 3 * ratio
+
+
+def spelled(new: str, old: str) -> str:
+    """A value as it is written in the place of another: true is on where off stood."""
+    for one in _FLAGS:
+        for other in _FLAGS:
+            if new in one and old in other:
+                return other[one.index(new)]
+    return new
 
 
 def _units(new: str, old: str) -> float:

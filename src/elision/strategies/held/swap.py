@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .choice import Choice, Lines, Wish
 from .pieces import Piece, stands
-from .shapes import Span, alike, shape, spans
+from .shapes import Span, alike, shape, spans, spelled
 
 # What speaks for an exchange or against it, beside the evidence for its line. Chosen on the 33
 # changes of tune.toml and the 10 of anchor.toml in benchmarks/instructions.
@@ -31,11 +31,12 @@ def swaps(wish: Wish) -> Iterator[Choice]:
 def _swap(wish: Wish, number: int, span: Span, piece: Piece) -> Choice | None:
     """The exchange, unless the instruction names other code that stands nowhere around it."""
     line = wish.lines[number]
-    new = line[: span.start] + piece.text + line[span.end :]
+    old = line[span.start : span.end]
+    new = line[: span.start] + spelled(piece.text, old) + line[span.end :]
     there = new + "\n" + wish.path(number)
     if not all(stands(one.text, there) for one in wish.new if one.sure):
         return None
-    score = wish.evidence[number] + _fit(wish, line[span.start : span.end], span, piece)
+    score = wish.evidence[number] + _fit(wish, old, span, piece)
     return Choice((Lines(number, number + 1, (new,)),), score)
 
 
