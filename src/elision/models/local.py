@@ -12,9 +12,10 @@ from threading import Event, Thread
 from typing import Any
 
 from ..errors import BadInput, ModelFailure
+from .gguf import check_gguf
 from .model import Abilities, End, Message, Request, Usage
 from .settings import Settings
-from .weights import check_gguf, default_weights
+from .weights import pull
 
 # Weights below this size are not trusted with a free answer. A model of 135 million parameters
 # (98 MB) gets none of the instructions in benchmarks/ right when it writes freely; the smallest
@@ -25,7 +26,7 @@ _WAIT = 0.1  # seconds between two looks at whether a person has pressed Ctrl-C
 
 
 def open(name: str, settings: Settings) -> LocalModel:
-    """The weights that elision comes with ("" for a name), or those of a .gguf file.
+    """The default weights ("" for a name), those of a .gguf file, or ``hf:OWNER/REPO/FILE.gguf``.
 
     Raises BadInput where xllamacpp is not installed, and for a file that is no whole GGUF.
     """
@@ -35,7 +36,8 @@ def open(name: str, settings: Settings) -> LocalModel:
         raise BadInput(
             "a model on this machine needs xllamacpp: pip install 'elision[local]'"
         ) from None
-    path = Path(name).expanduser() if name else default_weights()
+    fetched = not name or name.startswith("hf:")
+    path = pull(name or "local") if fetched else Path(name).expanduser()
     check_gguf(path)
     return LocalModel(xllamacpp, name or "local", path, settings.context or _CONTEXT)
 

@@ -17,6 +17,7 @@ import click
 from ... import config
 from ...errors import BadInput
 from ...models import weights
+from ...models.gguf import check_gguf
 from .show import cells, harmless, paint, say, width
 
 _BUILT_IN = "local"  # what is asked where nobody sets another
@@ -112,7 +113,7 @@ def _local(runtime: tuple[str, ...]) -> _Choice:
 def _file(name: str, path: Path, runtime: tuple[str, ...]) -> _Choice:
     size = path.stat().st_size
     try:
-        weights.check_gguf(path)
+        check_gguf(path)
     except BadInput as error:
         why = str(error).removeprefix(f"cannot read {path}: ")
         return _Choice(name, "a damaged file in the cache", (why,), size)
