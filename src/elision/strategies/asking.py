@@ -22,6 +22,7 @@ class Asked:
 
     way: Way
     path: str
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Asking:
 
     def __call__(self, way: Way, path: str, request: Request) -> str:
         """The whole answer; raises ModelFailure for one that is cut off: a part is never taken."""
-        self.watch(Asked(way, path))
+        self.watch(Asked(way, path, request))
         begun = time.perf_counter()
         first, pieces, end = 0.0, [], None
         for piece in self.model.stream(request):
