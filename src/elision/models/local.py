@@ -62,8 +62,8 @@ class LocalModel:
             self._server: Any = llama.Server(params)
         except (RuntimeError, MemoryError) as error:
             raise ModelFailure(
-                f"cannot load {path}: {error}; it may be too large for this machine's memory, or "
-                "of a kind that this llama.cpp does not know"
+                f"cannot load {path} with {context:,} tokens of context ({error}); it may be too "
+                "large for this machine's memory, or of a kind that this llama.cpp does not know"
             ) from None
 
     def __repr__(self) -> str:
