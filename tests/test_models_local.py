@@ -1,4 +1,4 @@
-"""The model on this machine: in process, and behind llama.cpp's own server for the openai client."""
+"""The model on this machine: in process, and behind llama.cpp's server for the openai client."""
 
 from __future__ import annotations
 
