@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 import click
 
 from ... import apply as story
 from ...errors import ElisionError
 from ...files import read, read_stream
-from ...text.diff import unified
 from .ask import declined
-from .show import change_lines, diff_text, paint, say, warn
+from .plan import show, write
 
 
 @click.command()
@@ -47,9 +45,9 @@ def apply(
         plan = story.plan(file, _reply(snippet))
         changed = [one for one in plan.files if one.merge.changed]
         if not as_json:
-            _show(plan, changed, diff_alone=diff)
+            show(plan, changed, diff_alone=diff)
         writes = bool(changed) and not (diff or dry_run)
-        written = writes and _write(plan, changed, yes=yes)
+        written = writes and write(plan, changed, None if yes else declined)
     except ElisionError as error:
         if as_json:
             from .as_json import failure
@@ -70,36 +68,3 @@ def _reply(snippet: str | None) -> str:
     if snippet is None or snippet == "-":
         return read_stream(sys.stdin.buffer, "standard input")
     return read(snippet).text
-
-
-def _show(plan: story.Plan, changed: Sequence[story.Planned], *, diff_alone: bool) -> None:
-    for one in changed:
-        before = None if one.file.data is None else one.file.text
-        click.echo(diff_text(unified(before, one.merge.text, one.file.path)), nl=False)
-    if changed and not diff_alone:
-        click.echo()
-        for one in changed:
-            if len(plan.files) > 1:
-                click.echo(paint(one.file.path, sys.stdout, bold=True))
-            for line in change_lines(one.merge.changes, new=one.file.data is None):
-                click.echo(line)
-    for warning in plan.warnings:
-        warn(warning)
-    for one in plan.files:
-        if not one.merge.changed:
-            say(f"nothing to change: {one.file.path} is already so")
-            continue
-        for warning in one.merge.warnings:
-            warn(f"{one.file.path}: {warning}")
-
-
-def _write(plan: story.Plan, changed: Sequence[story.Planned], *, yes: bool) -> bool:
-    """Whether the files were written: not if a person who was asked said no."""
-    paths = [one.file.path for one in changed]
-    if not yes and declined(f"Write {paths[0] if len(paths) == 1 else f'{len(paths)} files'}?"):
-        say("nothing was written")
-        return False
-    story.write(plan)
-    for path in paths:
-        say(f"wrote {path}")
-    return True

@@ -12,9 +12,18 @@ _TERMINAL = "CON" if os.name == "nt" else "/dev/tty"
 
 
 def declined(question: str) -> bool:
+    """Whether a person was asked and did not say yes; Ctrl-C is no yes."""
+    try:
+        return said_no(question)
+    except KeyboardInterrupt:
+        return True
+
+
+def said_no(question: str) -> bool:
     """Whether a person was asked and did not say yes. False where no one can be asked.
 
-    The answer comes from the terminal even where standard input is the snippet.
+    The answer comes from the terminal even where standard input is the snippet. Raises
+    KeyboardInterrupt for Ctrl-C.
     """
     shown = next((stream for stream in (sys.stderr, sys.stdout) if stream.isatty()), None)
     if shown is None:
@@ -27,7 +36,8 @@ def declined(question: str) -> bool:
     except OSError:  # no terminal belongs to this process
         return False
     except KeyboardInterrupt:
-        answer = ""
+        shown.write("\n")
+        raise
     if not answer.endswith("\n"):
         shown.write("\n")
     return answer.strip().lower() not in ("y", "yes")
