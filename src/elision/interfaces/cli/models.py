@@ -7,7 +7,6 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,9 +17,9 @@ from ... import config
 from ...errors import BadInput
 from ...models import weights
 from ...models.gguf import check_gguf
-from .show import cells, harmless, paint, say, width
+from .fetch import BUILT_IN, fetch, file_size
+from .show import cells, harmless, paint, width
 
-_BUILT_IN = "local"  # what is asked where nobody sets another
 _NAME = 24  # columns; a longer name has a line of its own
 _OPENAI = ("OPENAI_API_KEY", "OPENAI_BASE_URL", "AZURE_OPENAI_API_KEY")  # one will do
 _LOGIN = re.compile(r"(?<=://)[^/?#]*@")
@@ -67,7 +66,7 @@ def models(ctx: click.Context, as_json: bool) -> None:
 
 
 @models.command()
-@click.argument("name", default=_BUILT_IN)
+@click.argument("name", default=BUILT_IN)
 def pull(name: str) -> None:
     """Fetch the weights of a model that runs here, and print their path.
 
@@ -80,15 +79,13 @@ def pull(name: str) -> None:
       elision models pull
       elision models pull hf:OWNER/REPO/FILE.gguf
     """
-    with _progress(harmless(name.rpartition("/")[2])) as progress:
-        path = weights.pull(name, progress)
-    click.echo(str(path))
+    click.echo(str(fetch(name)))
 
 
 def _default() -> tuple[str, str | None]:
     """The model that is asked where none is named, without a login, and what names it."""
     found = config.load()
-    return _LOGIN.sub("", found.model or _BUILT_IN), found.origin
+    return _LOGIN.sub("", found.model or BUILT_IN), found.origin
 
 
 def _choices() -> Iterator[_Choice]:
@@ -106,8 +103,8 @@ def _choices() -> Iterator[_Choice]:
 
 
 def _local(runtime: tuple[str, ...]) -> _Choice:
-    fetch = () if weights.has_default() else ("elision models pull",)
-    return _Choice(_BUILT_IN, weights.default_path().stem, runtime + fetch, weights.DEFAULT_SIZE)
+    missing = () if weights.has_default() else ("elision models pull",)
+    return _Choice(BUILT_IN, weights.default_path().stem, runtime + missing, weights.DEFAULT_SIZE)
 
 
 def _file(name: str, path: Path, runtime: tuple[str, ...]) -> _Choice:
@@ -155,7 +152,7 @@ def _table(choices: list[_Choice]) -> Iterator[str]:
 
 def _description(one: _Choice, room: int) -> Iterator[str]:
     """What it is, and what it lacks, in lines that fit."""
-    about = one.about if one.size is None else f"{one.about}, {_size(one.size)}"
+    about = one.about if one.size is None else f"{one.about}, {file_size(one.size)}"
     for part in (about, *(f"→ {what}" for what in one.missing)):
         yield from textwrap.wrap(harmless(part), room, break_on_hyphens=False)
 
@@ -167,37 +164,3 @@ def _told(default: str, origin: str | None) -> Iterator[str]:
         return
     yield f"The default is {name}. To set another: {config.MODEL_VARIABLE}=NAME in the environment,"
     yield f'or model = "NAME" in {harmless(str(config.config_path()))}'
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[weights.Progress]:
-    """What shows how far a download is: a bar on a terminal, and else a line now and then."""
-    if not sys.stderr.isatty():
-        yield _lines(name)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn())
-    figures = (DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, *figures, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(name, total=None)
-        yield lambda done, total: progress.update(task, completed=done, total=total)
-
-
-def _lines(name: str) -> weights.Progress:
-    told = -1
-
-    def progress(done: int, total: int | None) -> None:
-        """A line at the begin of each quarter, or of each 100 MB where the end is unknown."""
-        nonlocal told
-        step = done * 4 // total if total else done // 100_000_000
-        if step > told:
-            told = step
-            say(f"{name}: {_size(done)}{f' of {_size(total)}' if total else ''}")
-
-    return progress
