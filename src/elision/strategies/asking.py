@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from ..errors import ModelFailure
 from ..models import End, Model, Request, Usage
@@ -69,13 +70,15 @@ class Asking:
         self.watch(Asked(way, path, request))
         begun = time.perf_counter()
         first, pieces, end = 0.0, [], None
-        for piece in self.model.stream(request):
-            if isinstance(piece, End):
-                end = piece
-                continue
-            first = first or time.perf_counter() - begun
-            pieces.append(piece)
-            self.watch(Said(piece))
+        # Whatever happens to who watches: the model stops before its caller goes on.
+        with closing(cast("Generator[str | End]", self.model.stream(request))) as stream:
+            for piece in stream:
+                if isinstance(piece, End):
+                    end = piece
+                    continue
+                first = first or time.perf_counter() - begun
+                pieces.append(piece)
+                self.watch(Said(piece))
         seconds = time.perf_counter() - begun
         if end is None:
             raise ModelFailure(f"{self.model.name}: the answer has no end; nothing was applied")
