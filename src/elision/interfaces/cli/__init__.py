@@ -20,7 +20,7 @@ from .show import fail
 gc.set_threshold(50_000)
 atexit.register(gc.freeze)
 
-_COMMANDS = ("apply", "batch", "blocks", "elide", "models")
+_COMMANDS = ("apply", "batch", "blocks", "edit", "elide", "models")
 
 
 class _Commands(click.Group):
@@ -50,11 +50,12 @@ def main() -> None:
     """Merge a model's lazy edit into its file: exact, or refused with a reason.
 
     \b
-    Example:
+    Examples:
       elision apply site.css reply.md
+      elision edit site.css "set the font-size of the body to 50px"
 
-    Exit code: 0 done, 1 refused, 2 wrong use or a file that cannot be read or written. Files are
-    as they were unless it is 0.
+    Exit code: 0 done, 1 refused, 2 wrong use or a file that cannot be read or written, 3 no whole
+    answer from a model, 130 an edit that was stopped. Files are as they were unless it is 0.
     """
     for stream in (sys.stdout, sys.stderr):
         # What a stream's encoding lacks is shown as an escape, and line ends are those of the file.

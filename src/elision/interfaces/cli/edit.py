@@ -1,0 +1,175 @@
+"""``elision edit``: an instruction goes into files, by way of a model."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from typing import Any, Literal
+
+import click
+
+from ... import config
+from ... import edit as story
+from ...apply import Planned
+from ...errors import BadInput, ElisionError
+from ...models import open_model
+from ...strategies.task import Limits
+from .ask import said_no
+from .fetch import BUILT_IN, fetch
+from .live import watching
+from .plan import show, show_diff, write
+from .show import say
+from .summary import Record, Summary
+
+_STOPPED = 130  # as a shell has it for a program that Ctrl-C ended
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What stands on the command line beside the files and the instruction."""
+
+    model: str | None
+    yes: bool
+    dry_run: bool
+    diff: bool
+    as_json: bool
+    quiet: bool
+    fallback: Literal["rewrite", "none"] | None
+    max_tokens: int
+    budget: int
+    timeout: float | None
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is told but what is asked for."""
+        return self.quiet or self.as_json
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("instruction")
+@click.option("--model", metavar="NAME", help="Who is asked; `elision models` lists the choice.")
+@click.option("--yes", "-y", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", "-n", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--diff", "-d", is_flag=True, help="Print the diff alone; write nothing.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the result for a program; asks nothing."
+)
+@click.option("--quiet", "-q", is_flag=True, help="Show nothing but errors and the question.")
+@click.option(
+    "--fallback",
+    type=click.Choice(["rewrite", "none"]),
+    help="Where lazy edits are refused: rewrite the block, then the file (default, "
+    "but not for a small model), or do none of that.",
+)
+@click.option(
+    "--max-tokens",
+    type=click.IntRange(min=1),
+    metavar="TOKENS",
+    default=Limits().answer,
+    show_default=True,
+    help="How long an answer may be.",
+)
+@click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    metavar="TOKENS",
+    default=Limits().shown,
+    show_default=True,
+    help="How much of a file is shown; what is beyond, only as an outline.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="How long a server may be silent.",
+)
+def edit(files: tuple[str, ...], instruction: str, **given: Any) -> None:
+    """Change each FILE as INSTRUCTION says, by way of a model.
+
+    The model is the one that --model, ELISION_MODEL or the configuration file
+    names, or else `local`, which needs no network but to fetch it once. Of
+    several files, or a folder, it says first which are to change. On a terminal
+    you are asked before anything is written: all files, or none.
+
+    \b
+    Examples:
+      elision edit site.css "set the font-size of the body to 50px"
+      elision edit src tests "rename total to sum" --model openai/gpt-4.1
+
+    Exit code: 0 done, 1 refused, 2 wrong use, 3 no whole answer from the
+    model, 130 stopped. Files are as they were unless it is 0.
+    """
+    options = _Options(**given)
+    try:
+        written = _edit(files, instruction, options)
+    except KeyboardInterrupt:
+        say("stopped; nothing was written")
+        raise click.exceptions.Exit(_STOPPED) from None
+    except ElisionError as error:
+        if options.as_json:
+            from .as_json import failure
+
+            click.echo(failure(error))
+        raise
+    if written is False:
+        raise click.exceptions.Exit(1)
+
+
+def _edit(files: tuple[str, ...], instruction: str, options: _Options) -> bool | None:
+    """Whether the files were written; None where they were not to be."""
+    if os.path.exists(instruction):
+        raise BadInput(
+            f"the last argument is to be the instruction, and {instruction} is a file or folder; "
+            "put what is to change behind it, in quotes"
+        )
+    summary = _asked(files, instruction, options)
+    plan = summary.edited.plan
+    changed = [one for one in plan.files if one.merge.changed]
+    if not options.as_json:
+        _show(summary, changed, options)
+    written = None
+    if changed and not (options.diff or options.dry_run):
+        ask = None if options.yes or options.as_json else said_no
+        tell = _tell_nothing if options.silent else say
+        written = write(plan, changed, ask, tell)
+    if options.as_json:
+        from .as_json import edited
+
+        click.echo(edited(summary, written=bool(written)))
+    return written
+
+
+def _asked(files: tuple[str, ...], instruction: str, options: _Options) -> Summary:
+    """What the model makes of the files, and what that took."""
+    found = config.load()
+    name, settings = options.model or found.model or BUILT_IN, found.settings
+    if options.timeout is not None:
+        settings = replace(settings, silence=options.timeout)
+    fetched = name == BUILT_IN or name.startswith("hf:")
+    if fetched and find_spec("xllamacpp") and not options.silent:
+        fetch(name)  # the model would do so by itself, and show nothing
+    limits = Limits(options.budget, options.max_tokens)
+    fallback = None if options.fallback is None else options.fallback == "rewrite"
+    with watching(quiet=options.silent) as watch, closing(open_model(name, settings)) as model:
+        record = Record(watch)
+        edited = story.edit(
+            files, instruction, model, fallback=fallback, limits=limits, watch=record
+        )
+        return record.summary(edited, model)
+
+
+def _show(summary: Summary, changed: Sequence[Planned], options: _Options) -> None:
+    if options.diff and options.quiet:
+        show_diff(changed)
+    elif not options.quiet:
+        show(summary.edited.plan, changed, diff_alone=options.diff)
+        for line in () if options.diff else ("", *summary.lines()):
+            say(line)
+
+
+def _tell_nothing(line: str) -> None:
+    pass
