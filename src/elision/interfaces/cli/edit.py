@@ -21,10 +21,8 @@ from .ask import said_no
 from .fetch import BUILT_IN, fetch
 from .live import watching
 from .plan import show, show_diff, write
-from .show import say
+from .show import say, stop
 from .summary import Record, Summary
-
-_STOPPED = 130  # as a shell has it for a program that Ctrl-C ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,7 @@ def edit(files: tuple[str, ...], instruction: str, **given: Any) -> None:
     try:
         written = _edit(files, instruction, options)
     except KeyboardInterrupt:
-        say("stopped; nothing was written")
-        raise click.exceptions.Exit(_STOPPED) from None
+        stop()
     except ElisionError as error:
         if options.as_json:
             from .as_json import failure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -33,7 +33,8 @@ _ASKED: dict[Way, str] = {
 }
 _DRAWN = 8  # times a second
 _LOOKS = 0.1  # the part of the time that may be spent on looking at the answer so far
-_MARGIN = 4  # rows of a terminal that the view leaves to what is above it, and takes for its head
+_ABOVE = 4  # rows of a terminal that are not for the diff: the head, and some of what came before
+_BESIDE = 3  # columns that stay free for the ^C that a terminal shows there: it would wrap the line
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -121,7 +122,8 @@ class _Reply:
         if self.first is None:
             return f"no token yet  {waited}"
         rate = self.tokens / max(now - self.first, 0.1)
-        return f"{self.tokens:,} tokens  {rate:3.0f}/s  {waited}"
+        tokens = "1 token" if self.tokens == 1 else f"{self.tokens:,} tokens"
+        return f"{tokens}  {rate:3.0f}/s  {waited}"
 
 
 class View:
@@ -140,13 +142,15 @@ class View:
                 self._reply.add(text)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from self._drawn(options.max_width, console.size.height - _MARGIN)
+        yield from self._drawn(options.max_width - _BESIDE, console.size.height - _ABOVE)
 
     def _drawn(self, width: int, height: int) -> Iterator[Text]:
         from rich.text import Text
 
         def line(text: str, style: str = "") -> Text:
-            return Text(harmless(text), style, no_wrap=True, overflow="ellipsis")
+            shown = Text(harmless(text).expandtabs(4), style)
+            shown.truncate(width, overflow="ellipsis")
+            return shown
 
         reply = self._reply
         if reply is None:
@@ -157,7 +161,7 @@ class View:
         (head,) = column([harmless(f"{reply.way}  {reply.path}")], room)
         yield line(head, "bold") + Text(" " * (room - cells(head) + 2) + figures)
         if reply.names:
-            yield line(", ".join(reply.names), "dim")
+            yield line(_last(reply.names, width), "dim")
         for one in reply.diff[-max(height, 1) :]:
             yield line(one, _COLOURS.get(one[:1], ""))
 
@@ -168,3 +172,14 @@ def _names(index: Index) -> Iterator[str]:
     for block in index.blocks:
         inside = () if block.leaf else block.children
         yield from [f"{block.name}{joiner}{child.name}" for child in inside] or [block.name]
+
+
+def _last(names: Sequence[str], room: int) -> str:
+    """As many of the last names as there is room for."""
+    told = names[-1]
+    for number, name in enumerate(reversed(names[:-1]), 2):
+        longer = f"{name}, {told}"
+        if cells(longer) > room - (3 if number < len(names) else 0):
+            return f"…, {told}"
+        told = longer
+    return told

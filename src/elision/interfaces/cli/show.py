@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import click
 
@@ -13,7 +13,9 @@ from ...merging.result import Change, Lines
 
 _WIDTH = 80  # columns, where there is no terminal that says otherwise
 _LONGEST = 2000  # characters of one line that a person is shown
+_STOPPED = 130  # the exit code that a shell has for what Ctrl-C ends
 
+_KIND = 7  # columns
 _KINDS = {"changed": "yellow", "added": "green", "removed": "red"}
 
 
@@ -48,6 +50,12 @@ def warn(message: str) -> None:
 def say(message: str) -> None:
     """A line on standard error, so that standard output is the result alone."""
     click.echo(message, err=True)
+
+
+def stop() -> NoReturn:
+    """The end of a command that Ctrl-C reached before it wrote."""
+    say("stopped; nothing was written")
+    raise click.exceptions.Exit(_STOPPED) from None
 
 
 def harmless(text: str) -> str:
@@ -88,10 +96,10 @@ def change_lines(changes: Sequence[Change], *, new: bool = False) -> Iterator[st
         (change.kind, harmless(change.block) or outside, line_range(_where(change)))
         for change in changes
     ]
-    room = width() - max((len(kind) + len(where) + 4 for kind, _, where in rows), default=0)
+    room = width() - max((_KIND + len(where) + 4 for _, _, where in rows), default=0)
     names = column((name for _, name, _ in rows), room)
     for (kind, _, where), name in zip(rows, names, strict=True):
-        yield f"{paint(f'{kind:7}', sys.stdout, _KINDS[kind])}  {name}  {where}"
+        yield f"{paint(f'{kind:{_KIND}}', sys.stdout, _KINDS[kind])}  {name}  {where}"
 
 
 def _where(change: Change) -> Lines:
