@@ -71,7 +71,7 @@ def test_a_block_closes_where_a_line_less_far_in_begins_another() -> None:
         ("```css\na {\n}\nb {\n", "```css\na {\n}\n... unchanged code ...\n"),
         ("```css\na {\n  b: c;\n  /* ... */\n", "```css\na {\n  b: c;\n  /* ... */\n"),
         ("```css\n/* removed: a */\n", "```css\n/* removed: a */\n... unchanged code ...\n"),
-        ("```css\na {\n  b: c;\n  /* the same for all others */\n", None),
+        ("```css\na {\n  b: c;\n  /* ... apply the same to all others ... */\n", None),
         ("```css\na {\n}\n``", None),
         ("```css\na {\n}\n```", "```css\na {\n}\n```"),
         ("```css\na {\n}\n```\n\nAnd", "```css\na {\n}\n```\n"),
