@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 _WORD = re.compile(r"[A-Z]+(?![^\W\d_A-Z])|[A-Z]?[^\W\d_A-Z]+|\d+")
 # Words of an instruction that stand in few places of a file, and say nothing all the same.
 _SAYING_NOTHING = frozenset(
-    "a all an and are as at be by each every for from i if in into is it its of on one please so "
-    "than that the their them then there this to we with you".split()
+    "a all an and are as at be by each every for from i if in into is it its of on one per please "
+    "so than that the their them then there this to we with you".split()
 )
 
 

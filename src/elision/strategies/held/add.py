@@ -18,13 +18,14 @@ _WHOLE = 1.0  # something that is in no quotes itself does
 _PLACE = 6.0  # the unit that the instruction tells to stand beside
 _SAME = 4.0  # and which is the pattern, too
 _TWICE = 8.0  # a unit that begins like one that is there
-_LEFT = 1.0  # a value of the pattern that stays as it is
+_LEFT = 1.5  # a value of the pattern that stays as it is
 _LINE = 0.3  # each line of a pattern
 _MISFIT = 2.0  # below this, a piece does not fit where it would have to go
 
 _LONGEST = 12  # lines of a pattern
 _BEFORE = re.compile(r"\b(?:before|above)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\bat the (?:start|beginning|top)\b|\bfirst\b", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w.#/@:%$+-]+")
 _WORD = re.compile(r"\w")
 _LIST = re.compile(r"\[([^\[\]]*[^\[\]\s,])\s*\]")
 _ITEM = re.compile(r"""(["']?)([^"',\s]+)\1$""")
@@ -44,14 +45,17 @@ def additions(wish: Wish) -> Iterator[Choice]:
     for group in groups(wish.lines):
         around = "" if group.head < 0 else wish.path(group.head) + wish.lines[group.head]
         coming = tuple(one for one in wish.new if one.text not in around)
+        if not all(one.quoted or _PLAIN.fullmatch(one.text) for one in coming):
+            continue  # code that is spelled out is like nothing that is there
         for pattern in group.units:
-            if coming and pattern.end - pattern.start <= _LONGEST:
+            short = pattern.end - pattern.start <= _LONGEST
+            if coming and short and not wish.is_comment(pattern.start):
                 yield from _like(wish, group, pattern, coming)
 
 
 def _items(wish: Wish) -> Iterator[Choice]:
     """One item more at the end of a list that stands in one line."""
-    if len(wish.new) > 1:
+    if len(wish.new) != 1:
         return
     for number, line in enumerate(wish.lines):
         found = _LIST.search(line) if wish.evidence[number] > 0 else None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ...blocks.block import Block
 from ...blocks.index import Index
+from ..rank import asked_words, words
 from .evidence import evidence
-from .pieces import Piece, pieces
+from .pieces import Piece, pieces, stands
+from .shapes import spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ class Choice:
         return "\n".join(line for part in self.parts for line in part.new)
 
 
+_NAME = re.compile(r"[\w-]*\w[-_]\w[\w-]*")
+# Words that lead from a name to its value, and those that may stand on the way.
+_LEADS = frozenset("to of is be at should must as equal equals now has have = for".split())
+_BETWEEN = frozenset("a an the value text".split()) | _LEADS
+
+
 class Wish:
     """An instruction for a file, and what its words say of the file's lines."""
 
@@ -48,14 +57,53 @@ class Wish:
         return self.index.source.lines
 
     @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """What must stand in or around a change: new code, and names that the file has."""
+        names = (one.text for one in self.pieces if one.role == "new" and _NAME.fullmatch(one.text))
+        return (
+            *(one.text for one in self.new if one.sure),
+            *(name for name in names if stands(name, self.index.text)),
+        )
+
+    @cached_property
     def new(self) -> tuple[Piece, ...]:
         """The code that is to stand in the file."""
         return tuple(one for one in self.pieces if one.role == "new" and one.code)
 
     @cached_property
     def old(self) -> tuple[Piece, ...]:
-        """What is to go."""
-        return tuple(one for one in self.pieces if one.role == "old")
+        """What is to go, and stands in the file."""
+        text = self.index.text
+        return tuple(
+            one
+            for one in self.pieces
+            if one.role == "old"
+            and (stands(one.text, text) or stands(spelled(one.text, "0"), text))
+        )
+
+    def value_of(self, key: str) -> Piece | None:
+        """What the instruction says after a name: critical in "severity should be critical"."""
+        wanted, named, led = frozenset(words(key)), frozenset[str](), False
+        for piece in self.pieces:
+            own = frozenset(words(piece.text))
+            if own and own <= wanted:
+                named |= own
+            elif named != wanted:
+                named = frozenset()
+            elif piece.text.lower() in _BETWEEN:
+                led = led or piece.text.lower() in _LEADS
+            else:
+                telling = bool(asked_words(piece.text))
+                return piece if piece.code or (led and telling) else None
+        return None
+
+    def is_comment(self, line: int) -> bool:
+        """Whether a line is prose about the code: a comment, or the first line of a docstring."""
+        language, text = self.index.language, self.lines[line].strip()
+        starts = ['"""', "'''"]
+        if language:
+            starts += [language.line_comment, *(language.block_comment or ())[:1]]
+        return text.startswith(tuple(start for start in starts if start))
 
     def path(self, line: int) -> str:
         """The headers of the blocks that hold a line, the line of a header itself left out."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .shapes import shape
+
 Verb = Literal["change", "add", "remove", "rename"]
 Role = Literal["new", "old", "place"]
 
@@ -14,11 +16,11 @@ Role = Literal["new", "old", "place"]
 # right where one kind has 25), so the first word of these does. All else is a change.
 _VERBS: dict[str, Verb] = {
     **dict.fromkeys("add insert append put include introduce create define write".split(), "add"),
-    **dict.fromkeys("remove delete drop strip omit longer anymore".split(), "remove"),
+    **dict.fromkeys("remove delete drop strip omit kick longer anymore".split(), "remove"),
     **dict.fromkeys("rename renamed".split(), "rename"),
 }
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
+_NO_MORE = re.compile(r"(?:\bnot|n't)\b.*\bany ?more\b|\bget rid of\b|\bno longer\b")
 _TURNED = tuple(
     (flag, re.compile(rf"\b(?:{said})\b", re.IGNORECASE))
     for flag, said in (
@@ -32,7 +34,7 @@ _ATOM = re.compile(r"[^\s\"'`,;(){}<>\[\]=]+(?:\([^()\s]*\))?|[<>=!]=?=?")
 _WORD = re.compile(r"(?<![\w.-])[a-z]+(?![\w-])")
 _CODE = re.compile(r"\d|[^\w\s-]|_|[a-z][A-Z]|^--")
 _KEY = re.compile(r"\w:$")
-_OLD = re.compile(r"\b(?:instead of|rather than|from)\s+[\"'`“]?$", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:instead of|rather than|from|, not)\s+[\"'`“]?$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:after|below|under|behind|before|above|beside|next to)\s+(?:the\s+)?[\"'`“]?$",
     re.IGNORECASE,
@@ -56,7 +58,12 @@ class Piece:
 
 def verb(instruction: str) -> Verb:
     """What the instruction asks to do: the first word that says so, outside of quotes."""
-    words = _WORD.findall(_QUOTED.sub(" ", instruction).lower())
+    said = _QUOTED.sub(" ", instruction).lower()
+    if _NO_MORE.search(said):
+        return "remove"
+    words = _WORD.findall(said)
+    if said.rstrip(" .!").endswith("as well"):
+        return "add"
     return next((_VERBS[word] for word in words if word in _VERBS), "change")
 
 
@@ -64,7 +71,7 @@ def pieces(instruction: str) -> tuple[Piece, ...]:
     """What the instruction names, in its order; what is turned on or off becomes true or false."""
     found = sorted([*_quoted(instruction), *_atoms(instruction)], key=lambda one: one[0])
     flags = [
-        Piece(flag, "new", False, True, False) for flag, said in _TURNED if said.search(instruction)
+        Piece(flag, "new", False, True, True) for flag, said in _TURNED if said.search(instruction)
     ]
     return (*(piece for _, piece in found), *flags)
 
@@ -78,16 +85,15 @@ def _quoted(instruction: str) -> Iterator[tuple[int, Piece]]:
 def _atoms(instruction: str) -> Iterator[tuple[int, Piece]]:
     """What stands outside of quotes; a number that is written as a word may be meant as one."""
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), instruction)
+    after_key = False
     for match in _ATOM.finditer(bare):
         text = match[0].rstrip(".,:!?").removesuffix("'s")
-        if not text:
-            continue
-        role, sure = _role(instruction[: match.start()]), _is_code(text)
-        number = text.lower() in _NUMBERS
-        if number:
-            text = str(_NUMBERS.index(text.lower()))
-        code = sure or number or _KEY.search(match[0]) is not None
-        yield match.start(), Piece(text, role, False, code, sure)
+        key = _KEY.search(match[0]) is not None
+        if text:
+            role, sure = _role(instruction[: match.start()]), _is_code(text)
+            code = sure or key or after_key or shape(text) == "number"
+            yield match.start(), Piece(text, role, False, code, sure)
+        after_key = key
 
 
 def stands(name: str, text: str) -> bool:

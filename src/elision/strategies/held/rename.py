@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...blocks.block import Block
+from ..rank import asked_words, words
 from .choice import Choice, Lines, Wish
-from .evidence import evidence
 from .pieces import Piece
 
 _TO = ("to", "as", "into", "called", "be", "named")
@@ -38,10 +39,10 @@ def _names(wish: Wish) -> tuple[Piece | None, tuple[Piece, ...]]:
 def _renamed(
     wish: Wish, old: Piece, new: Piece, name: re.Pattern[str], score: float
 ) -> Iterator[Choice]:
-    rest = wish.instruction.replace(old.text, " ").replace(new.text, " ")
-    around = evidence(wish.index, rest)
-    scopes = [(0, len(wish.lines), 0.0)]
-    scopes += [(one.start, one.end, around[one.head]) for one in wish.blocks()]
+    rest = asked_words(wish.instruction.replace(old.text, " ").replace(new.text, " "))
+    scopes = [(0, len(wish.lines), 0)]
+    named = ((one, _named(wish, one, rest)) for one in wish.blocks())
+    scopes += [(one.start, one.end, speaks) for one, speaks in named if speaks]
     for start, end, speaks in scopes:
         parts = tuple(
             Lines(number, number + 1, (name.sub(lambda _: new.text, wish.lines[number]),))
@@ -50,3 +51,8 @@ def _renamed(
         )
         if parts:
             yield Choice(parts, score + speaks)
+
+
+def _named(wish: Wish, block: Block, asked: frozenset[str]) -> int:
+    """How many words of the instruction stand in a block's header."""
+    return len(asked.intersection(words(wish.lines[block.head])))

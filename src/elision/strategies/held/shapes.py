@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
 # The first that fits.
 _SHAPES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("colour", r"#[0-9a-fA-F]{3,8}"),
-        ("number", r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}"),
+        ("time", r"\d{1,2}(?::\d\d){1,2}"),
+        ("number", r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}|" + "|".join(_NUMBERS)),
         ("version", r"v?\d+(?:\.\d+)+\S*|v\d+"),
         ("flag", r"[Tt]rue|[Ff]alse|yes|no|on|off"),
         ("operator", r"[<>=!]=?=?"),
@@ -32,7 +35,8 @@ _SPANS = tuple(
         r">\s*([^<>]*[^<>\s])\s*<",
         r"^[\s-]*[\w-]+: +([^\s\"'\[{|>&*][^:#]*?)$",
         r"#[0-9a-fA-F]{3,8}\b",
-        r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}\b",
+        r"\d{1,2}(?::\d\d){1,2}",
+        r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}(?![\w%])",
         r"v?\d+(?:\.\d+)+[\w.-]*",
         r"\bv\d+\b",
         r"[\w./@-]+",
@@ -43,16 +47,24 @@ _SPANS = tuple(
     )
 )
 _FLAGS = (("false", "true"), ("False", "True"), ("no", "yes"), ("off", "on"))
+_KEY = re.compile(r"([\w-]+)[\"']?\s*(?::|=(?!=))")
+_DIGITS_BEFORE, _DIGITS_AFTER = re.compile(r"\d[.:]?$"), re.compile(r"[.:]?\d")
+_SUFFIX = re.compile(r"(?<=\d)[a-z%]+$")
 _UNIT = re.compile(r"[a-z%]+$|^\$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a line; whole: whether it is all that stands in quotes, tags or after a key."""
+    """A stretch of a line.
+
+    whole: whether it is all that stands in quotes, tags or after a key; key: the name that a colon
+    or an equals sign before it gives it, if any.
+    """
 
     start: int
     end: int
     whole: bool
+    key: str = ""
 
 
 def shape(text: str) -> str:
@@ -66,10 +78,25 @@ def spans(line: str) -> tuple[Span, ...]:
         match.span(min(pattern.groups, 1)) for pattern in _SPANS for match in pattern.finditer(line)
     }
     return tuple(
-        Span(start, end, _whole(line[:start], line[end:]))
+        Span(start, end, _whole(line[:start], line[end:]), _key(line[:start]))
         for start, end in sorted(found)
-        if start < end and not line[:start].endswith("<")  # a tag's name
+        if start < end and not _cuts(line, start, end)
     )
+
+
+def _cuts(line: str, start: int, end: int) -> bool:
+    """Whether it is a tag's name, or a part of a number or a time."""
+    before, text, after = line[:start], line[start:end], line[end:]
+    return (
+        before.endswith("<")
+        or (_DIGITS_BEFORE.search(before) is not None and text[0].isdigit())
+        or (_DIGITS_AFTER.match(after) is not None and text[-1].isdigit())
+    )
+
+
+def _key(before: str) -> str:
+    found = _KEY.findall(before)
+    return found[-1] if found else ""
 
 
 def _whole(before: str, after: str) -> bool:
@@ -87,7 +114,11 @@ def alike(new: str, old: str) -> float:
 
 
 def spelled(new: str, old: str) -> str:
-    """A value as it is written in the place of another: true is on where off stood."""
+    """A value as it is written in the place of another: true is on where off stood, four is 4."""
+    if new in _NUMBERS and old not in _NUMBERS:
+        new = str(_NUMBERS.index(new))
+    if shape(new) == shape(old) == "number" and not _UNIT.search(new):
+        return new + "".join(_SUFFIX.findall(old))
     for one in _FLAGS:
         for other in _FLAGS:
             if new in one and old in other:
@@ -99,4 +130,4 @@ def _units(new: str, old: str) -> float:
     ours, theirs = _UNIT.findall(new), _UNIT.findall(old)
     if ours == theirs:
         return 1.5
-    return -3.0 if ours else -0.5
+    return -3.0 if ours else -1.0
