@@ -66,7 +66,7 @@ def test_a_key_that_no_header_can_hold_is_not_shown(
     ("keys", "sent"),
     [
         ({}, "Bearer none"),
-        ({"OPENAI_API_KEY": "one"}, "Bearer one"),
+        ({"OPENAI_API_KEY": "one"}, "Bearer none"),
         ({"OPENAI_API_KEY": "one", "ELISION_API_KEY": "two"}, "Bearer two"),
     ],
 )

@@ -58,7 +58,7 @@ def open(name: str, settings: Settings) -> Model:
 
     A name is looked for at OPENAI_BASE_URL with the key in OPENAI_API_KEY; where there is none,
     but AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_API_KEY are set, it is a deployment there. An
-    address is asked with ELISION_API_KEY, or OPENAI_API_KEY, or no key.
+    address is asked with ELISION_API_KEY, or with no key: that of OpenAI is for OpenAI alone.
     """
     place = _behind(name) if name.startswith(("http://", "https://")) else _named(name)
     try:
@@ -71,8 +71,8 @@ def open(name: str, settings: Settings) -> Model:
 
 def _behind(name: str) -> _Place:
     where, model = with_model(name)
-    found = key("ELISION_API_KEY", "OPENAI_API_KEY")
-    return _Place(f"{where.url}/{model}", model, where, found, "ELISION_API_KEY or OPENAI_API_KEY")
+    found = key("ELISION_API_KEY")
+    return _Place(f"{where.url}/{model}", model, where, found, "ELISION_API_KEY")
 
 
 def _named(model: str) -> _Place:
