@@ -33,7 +33,7 @@ def scores(texts: Iterable[Sequence[str]], asked: frozenset[str]) -> list[float]
     if not present:
         return [0.0] * len(documents)
     # It takes half a second, and a file that is shown whole needs none.
-    import bm25s  # type: ignore[import-untyped]
+    import bm25s
 
     ranking = bm25s.BM25()
     ranking.index([document or [""] for document in documents], show_progress=False)
