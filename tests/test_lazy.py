@@ -145,3 +145,11 @@ def test_where_the_reason_does_not_fit_the_refusal_stands() -> None:
     with pytest.raises(Refusal, match="nothing in the snippet"):
         lazy(_task(STYLES, "body in 50px"), Asking(model))
     assert len(model.asked) == 1
+
+
+def test_a_model_that_takes_a_grammar_is_held_to_one_block() -> None:
+    model = Scripted(LARGER, abilities=Abilities(grammar=True))
+    lazy(_task(STYLES, "body in 50px"), Asking(model))
+    grammar = model.asked[0].grammar or ""
+    assert grammar.startswith('root ::= "```" ')
+    assert grammar.splitlines()[0].endswith(' line* "```"')

@@ -34,7 +34,8 @@ def lazy(task: Task, ask: Asking) -> Merge:
     way: Way = "lazy"
     told, more = 0, frozenset[int]()
     stuck: ElisionError = _too_long(task, ask)
-    while (question := request(ask, messages, task.limits.answer)) is not None:
+    fence = code(task.text, task.index.language)["fence"]
+    while (question := request(ask, messages, task.limits.answer, fence)) is not None:
         reply = ask(way, task.path, question)
         try:
             merged = merge_reply(task.text, reply, task.path)

@@ -30,16 +30,31 @@ def asked(path: str, text: str, language: Language | None, instruction: str) -> 
     return Message("user", prompt("task", path=path, instruction=instruction, **values))
 
 
-def request(ask: Asking, messages: Sequence[Message], answer: int) -> Request | None:
+def request(
+    ask: Asking, messages: Sequence[Message], answer: int, fence: str = ""
+) -> Request | None:
     """The request with room for an answer of so many tokens, or a good part of the context.
 
-    None where the model's context is too small for that.
+    fence: what the answer is to stand between, where the model can be held to that. None where
+    the model's context is too small.
     """
+    grammar = _one_block(fence) if fence and ask.model.abilities.grammar else None
     left = left_for(ask, messages, answer)
-    if left is None:
-        return Request(tuple(messages), answer)
-    kept = _kept(ask, answer)
-    return Request(tuple(messages), min(answer, left + kept)) if left >= 0 else None
+    if left is not None and left < 0:
+        return None
+    room = answer if left is None else min(answer, left + _kept(ask, answer))
+    return Request(tuple(messages), room, grammar=grammar)
+
+
+def _one_block(fence: str) -> str:
+    """The GBNF of one fenced block and nothing around it: no line in it begins with its fence."""
+    ticks = " ".join('"`"?' for _ in fence[1:])
+    return (
+        rf'root ::= "{fence}" [^`\n]* "\n" line* "{fence}"'
+        "\n"
+        rf'line ::= {ticks} ([^`\n] [^\n]*)? "\n"'
+        "\n"
+    )
 
 
 def left_for(ask: Asking, messages: Sequence[Message], answer: int) -> int | None:

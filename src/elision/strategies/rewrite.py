@@ -23,7 +23,7 @@ from ..text.source import Source
 from .asking import Asking
 from .focus import ranked
 from .pieces import Span, pieces
-from .request import asked, request
+from .request import asked, code, request
 from .task import Task
 
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -67,7 +67,8 @@ def _rewritten(way: Literal["block", "file"], span: Span, task: Task, ask: Askin
     old = index.source.lines[slice(*span)]
     text = "".join(line + "\n" for line in old)
     user = asked(task.path, text, index.language, task.instruction)
-    question = request(ask, (Message("system", prompt(way)), user), task.limits.answer)
+    fence = code(text, index.language)["fence"]
+    question = request(ask, (Message("system", prompt(way)), user), task.limits.answer, fence)
     size = ask.count(text)
     if question is None or size > question.max_tokens:
         raise Refusal(

@@ -42,6 +42,17 @@ _NAME = re.compile(r"[\w-]*\w[-_]\w[\w-]*")
 _LEADS = frozenset("to of is be at should must as equal equals now has have = for".split())
 _BETWEEN = frozenset("a an the value text".split()) | _LEADS
 
+_NEAR = 4  # words after a name, among which its value is
+
+
+def _value(after: Sequence[Piece]) -> Piece | None:
+    """The first code in what follows a name, or a word that it leads to."""
+    code = next((piece for piece in after if piece.code), None)
+    if code or not after or after[0].text.lower() not in _LEADS:
+        return code
+    plain = next((piece for piece in after if piece.text.lower() not in _BETWEEN), None)
+    return plain if plain and asked_words(plain.text) else None
+
 
 class Wish:
     """An instruction for a file, and what its words say of the file's lines."""
@@ -83,18 +94,15 @@ class Wish:
 
     def value_of(self, key: str) -> Piece | None:
         """What the instruction says after a name: critical in "severity should be critical"."""
-        wanted, named, led = frozenset(words(key)), frozenset[str](), False
-        for piece in self.pieces:
+        wanted, named = frozenset(words(key)), frozenset[str]()
+        for number, piece in enumerate(self.pieces):
             own = frozenset(words(piece.text))
             if own and own <= wanted:
                 named |= own
             elif named != wanted:
                 named = frozenset()
-            elif piece.text.lower() in _BETWEEN:
-                led = led or piece.text.lower() in _LEADS
             else:
-                telling = bool(asked_words(piece.text))
-                return piece if piece.code or (led and telling) else None
+                return _value(self.pieces[number : number + _NEAR])
         return None
 
     def is_comment(self, line: int) -> bool:

@@ -12,6 +12,10 @@ from ..rank import asked_words, scores, words
 # in a small block.
 _OWN, _ABOVE, _NEAR = 4, 2, 1
 _SMALL_BLOCK = 15  # lines
+_TELLING = frozenset(  # what to do, and not with what
+    "change make set use raise increase lower decrease reduce bump update turn switch add remove "
+    "delete drop rename should must would could can now new instead".split()
+)
 _STEM = 3  # letters that a word and what it is short for have in common: nav and navigation
 
 
@@ -19,7 +23,8 @@ def evidence(index: Index, instruction: str) -> list[float]:
     """BM25 of the instruction for each line of the file, with the blocks around it."""
     documents = _documents(index)
     known = {word for document in documents for word in document}
-    asked = {one for word in asked_words(instruction) for one in _meant(word, known)}
+    said = asked_words(instruction) - _TELLING
+    asked = {one for word in said for one in _meant(word, known)}
     return scores(documents, frozenset(asked))
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from ...text.balance import balance
 from .choice import Choice, Lines, Wish
 
-# A block is larger than a line of it, so it takes more to remove it, and less for one item of many
-# in a line. Chosen on the 5 removals of tune.toml in benchmarks/instructions.
+# Nothing but the evidence speaks for a removal, so it counts twice. A block is larger than a line
+# of it, so it takes more to remove it, and less for one item of many in a line. Chosen on the
+# removals of tune.toml in benchmarks/instructions, and ten more.
+_EVIDENCE = 2.0
 _BLOCK = 0.5
 _ITEM = 0.5
 
@@ -23,16 +25,18 @@ def removals(wish: Wish) -> Iterator[Choice]:
         if line.strip() and wish.evidence[number] > 0:
             for shorter in _without_item(wish, line):
                 part = Lines(number, number + 1, (shorter,))
-                yield Choice((part,), wish.evidence[number] + _ITEM)
+                yield Choice((part,), _EVIDENCE * wish.evidence[number] + _ITEM)
             if _complete(wish, line):
-                yield Choice((Lines(number, number + 1, ()),), wish.evidence[number])
+                yield Choice((Lines(number, number + 1, ()),), _EVIDENCE * wish.evidence[number])
     for block in wish.blocks():
         if block.end - block.start > 1 and wish.evidence[block.head] > 0:
             end = block.end
             spaced = end < len(wish.lines) and not wish.lines[end].strip()
             if spaced and (not block.start or not wish.lines[block.start - 1].strip()):
                 end += 1  # of the blank lines around it, one stays
-            yield Choice((Lines(block.start, end, ()),), wish.evidence[block.head] - _BLOCK)
+            yield Choice(
+                (Lines(block.start, end, ()),), _EVIDENCE * wish.evidence[block.head] - _BLOCK
+            )
 
 
 def _without_item(wish: Wish, line: str) -> Iterator[str]:

@@ -44,13 +44,32 @@ def _renamed(
     named = ((one, _named(wish, one, rest)) for one in wish.blocks())
     scopes += [(one.start, one.end, speaks) for one, speaks in named if speaks]
     for start, end, speaks in scopes:
+        lines = ((number, _exchanged(wish, number, name, new.text)) for number in range(start, end))
         parts = tuple(
-            Lines(number, number + 1, (name.sub(lambda _: new.text, wish.lines[number]),))
-            for number in range(start, end)
-            if name.search(wish.lines[number])
+            Lines(number, number + 1, (line,))
+            for number, line in lines
+            if line != wish.lines[number]
         )
         if parts:
             yield Choice(parts, score + speaks)
+
+
+def _exchanged(wish: Wish, number: int, name: re.Pattern[str], new: str) -> str:
+    """A line with the new name for the old one, but in prose."""
+    line = wish.lines[number]
+    return name.sub(lambda found: found[0] if _is_prose(wish, number, found) else new, line)
+
+
+def _is_prose(wish: Wish, number: int, found: re.Match[str]) -> bool:
+    """Whether a word stands in a comment, or among others in a string."""
+    if wish.index.tree is None:
+        return False
+    first, last = (len(wish.lines[number][:at].encode()) for at in found.span())
+    node = wish.index.tree.root_node.descendant_for_point_range((number, first), (number, last))
+    if node is None or not ("string" in node.type or "comment" in node.type):
+        return False
+    text = wish.index.data[node.start_byte : node.end_byte].decode()
+    return text.strip("\"'`") != found[0]
 
 
 def _named(wish: Wish, block: Block, asked: frozenset[str]) -> int:

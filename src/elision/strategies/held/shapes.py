@@ -33,7 +33,7 @@ _SPANS = tuple(
         r"'([^']*)'",
         r"`([^`]*)`",
         r">\s*([^<>]*[^<>\s])\s*<",
-        r"^[\s-]*[\w-]+: +([^\s\"'\[{|>&*][^:#]*?)$",
+        r"^[\s-]*[\w-]+: +([^\s\"'\[{|>&*][^:#;,]*?)$",
         r"#[0-9a-fA-F]{3,8}\b",
         r"\d{1,2}(?::\d\d){1,2}",
         r"\$?[-+]?\d+(?:\.\d+)?[%a-z]{0,4}(?![\w%])",
@@ -85,10 +85,11 @@ def spans(line: str) -> tuple[Span, ...]:
 
 
 def _cuts(line: str, start: int, end: int) -> bool:
-    """Whether it is a tag's name, or a part of a number or a time."""
+    """Whether it is a tag's name, or a part of a number, a time, or a name with hyphens."""
     before, text, after = line[:start], line[start:end], line[end:]
     return (
         before.endswith("<")
+        or (text.isalpha() and (before.endswith("-") or after.startswith("-")))
         or (_DIGITS_BEFORE.search(before) is not None and text[0].isdigit())
         or (_DIGITS_AFTER.match(after) is not None and text[-1].isdigit())
     )

@@ -47,7 +47,7 @@ def _swap(wish: Wish, number: int, span: Span, piece: Piece, *, keyed: bool) -> 
     text = spelled(piece.text, old)
     new = line[: span.start] + text + line[span.end :]
     there = new + "\n" + wish.path(number)
-    if all(stands(one, there) for one in wish.needed):
+    if all(one == piece.text or stands(one, there) for one in wish.needed):
         score = wish.evidence[number] + _fit(wish, old, text, span, piece)
         score += _KEYED * keyed + _SAID_OLD * bool(going)
         yield Choice((Lines(number, number + 1, (new,)),), score)
