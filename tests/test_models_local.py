@@ -18,7 +18,7 @@ HELLO = (Message("user", "Say hello."),)
 
 @pytest.fixture(scope="module")
 def model() -> Iterator[Model]:
-    made = open_model("local", Settings(context=2048))
+    made = open_model("local", Settings(context=2048, threads=1))
     yield made
     made.close()
 
@@ -109,7 +109,7 @@ def test_weights_that_are_missing_are_told(tmp_path: Path) -> None:
 
 def test_a_context_that_the_memory_has_no_room_for_is_told() -> None:
     with pytest.raises(ModelFailure, match=r"with 50,000,000 tokens of context .* memory"):
-        open_model("local", Settings(context=50_000_000))
+        open_model("local", Settings(context=50_000_000, threads=1))
 
 
 def test_the_same_weights_answer_the_openai_client_behind_a_server(

@@ -83,7 +83,7 @@ def _seconds(value: object) -> bool:
     return number and 0 < value < math.inf  # type: ignore[operator]
 
 
-def _tokens(value: object) -> bool:
+def _count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
@@ -92,5 +92,6 @@ _KEYS: dict[str, tuple[Callable[[object], bool], str]] = {
     "model": (_text, 'the name of a model, such as "local"'),
     "connect": (_seconds, "a number of seconds above 0"),
     "silence": (_seconds, "a number of seconds above 0"),
-    "context": (_tokens, "a whole number of tokens above 0"),
+    "context": (_count, "a whole number of tokens above 0"),
+    "threads": (_count, "a whole number of threads above 0"),
 }

@@ -12,4 +12,5 @@ class Settings:
     connect: float = 10.0
     silence: float = 60.0
     context: int | None = None  # tokens; what the backend says where it is None
+    threads: int | None = None  # of a model on this machine; as many as cores are idle for None
     tokens_a_second: float = 0.0  # how fast a replay answers; 0 is at once
