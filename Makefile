@@ -1,5 +1,5 @@
 # `make demo` shows it at work, `make test` runs the tests; the first one sets up .venv. The demo needs
-# the package alone; tests and checks need the development tools beside it.
+# the package and its model; tests and checks need the development tools beside it.
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
@@ -20,7 +20,7 @@ lint: .venv/dev
 .venv/package: pyproject.toml
 	@echo "Setting up .venv; this is done once."
 	@$(PYTHON) -m venv .venv
-	@$(INSTALL) --editable .
+	@$(INSTALL) --editable '.[local]'
 	@touch $@
 
 .venv/dev: pyproject.toml .venv/package

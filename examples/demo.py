@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,9 +46,12 @@ def main() -> None:
     spent = sum(map(_in_short, others))
     print(f"{len(others)} merges in {spent:.2f} s")
     _heading("A reply may change several files: all are written, or none")
-    _run("examples", "examples/shop.francs.md", "--dry-run")
+    _run("apply", "examples", "examples/shop.francs.md", "--dry-run")
     _heading("What is not clear is refused, with a reason that can go back to the model")
-    _run("examples/site.css", "examples/site.headings.md", "--dry-run")
+    _run("apply", "examples/site.css", "examples/site.headings.md", "--dry-run")
+    _heading("From an instruction: a model on this machine, fetched once, writes the edit")
+    told = "set the font-size in the body selector to 50px"
+    _run("edit", "examples/site.css", told, "--model", "local", "--dry-run")
     print(f"\nNothing was written. Your turn: {_bold('.venv/bin/elision apply FILE REPLY --diff')}")
 
 
@@ -60,7 +64,7 @@ def _in_full(one: Example) -> None:
         for part in wrap(line, _WIDTH) if len(line) > _WIDTH else [line]:
             print(paint(f"  | {part}".rstrip(), sys.stdout, dim=True))
     print()
-    _run(one.file, one.reply, "--diff")
+    _run("apply", one.file, one.reply, "--diff")
     merge = plan(one.file, _text(one.reply)).files[0].merge
     changed = sum(last - first + 1 for first, last in (change.after for change in merge.changes))
     lines = "1 line" if changed == 1 else f"{changed} lines"
@@ -88,8 +92,14 @@ def _text(path: str) -> str:
 
 def _run(*args: str) -> None:
     """Show a command, and run it: only one that writes nothing."""
-    print(f"$ {_bold(' '.join(['elision apply', *args]))}", flush=True)
-    command = [sys.executable, "-m", "elision", "apply", *args]
+    lines = ["$ elision"]
+    for word in map(shlex.quote, args):
+        if len(lines[-1]) + len(word) < _WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"    {word}")
+    print(_bold(" \\\n".join(lines)), flush=True)
+    command = [sys.executable, "-m", "elision", *args]
     subprocess.run(command, stderr=subprocess.STDOUT, check=False)
 
 

@@ -162,6 +162,7 @@ def test_the_demo_fits_a_terminal_and_writes_nothing() -> None:
         check=True,
     )
     assert "1 line of 450 changed" in demo.stdout
+    assert demo.stdout.count("+  font-size: 50px;") == 2  # by a reply, and by an instruction
     assert "refused" not in demo.stdout.partition("What is not clear")[0]
     long = [line for line in demo.stdout.splitlines() if len(line) > 80]
     assert all(line.startswith("error: ") for line in long)
