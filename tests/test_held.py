@@ -12,7 +12,7 @@ from elision.blocks.index import Index
 from elision.errors import Ambiguous, Refusal
 from elision.models import Abilities
 from elision.strategies.asking import Asking
-from elision.strategies.held import held
+from elision.strategies.held import held, meant
 from elision.strategies.held.pieces import pieces, verb
 from elision.strategies.held.shapes import shape, spans, spelled
 from elision.strategies.held.units import groups
@@ -149,6 +149,21 @@ def test_the_model_is_shown_the_lines_around_the_change_alone() -> None:
     held(Task("site.css", "body font-size 50px", Index(text, path="site.css")), Asking(model))
     assert "font-size: 17px" in model.said(0)
     assert len(model.said(0)) < 300
+
+
+def test_of_several_files_the_one_is_changed_that_the_words_speak_of() -> None:
+    texts = {"site.css": STYLES, "settings.json": SETTINGS, "fetch.py": FETCH}
+    indexes = {path: Index(text, path=path) for path, text in texts.items()}
+    assert meant(indexes, "set the server port to 9000") == "settings.json"
+    assert meant(indexes, "body font-size 50px") == "site.css"
+    with pytest.raises(Refusal, match="any of these files"):
+        meant(indexes, "make it nicer")
+
+
+def test_two_files_that_are_meant_as_much_are_named() -> None:
+    indexes = {path: Index(SETTINGS, path=path) for path in ("a.json", "b.json")}
+    with pytest.raises(Ambiguous, match=r"a\.json or b\.json"):
+        meant(indexes, "set the server port to 9000")
 
 
 @pytest.mark.parametrize(

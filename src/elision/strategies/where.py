@@ -27,8 +27,13 @@ def where(
     """The files that are to change, by their paths, and the names of blocks in each.
 
     indexes: the files that it can be, the likeliest first; the model is shown as many as there is
-    room for. Raises Refusal where it goes on naming what does not exist.
+    room for, and one that is too small for that is not asked. Raises Refusal where it goes on
+    naming what does not exist.
     """
+    if ask.model.abilities.small:
+        from .held import meant
+
+        return {meant(indexes, instruction): ()}
     common = os.path.commonpath([os.path.dirname(path) or "." for path in indexes])
     named = {os.path.relpath(path, common): path for path in indexes}
     messages = _opening("", instruction)

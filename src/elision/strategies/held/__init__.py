@@ -1,12 +1,12 @@
-"""For a model too small to write freely: it chooses among changes that the file allows.
+"""For a model too small to write freely: its reply is held to what the instruction's words allow.
 
-The words of the instruction say what to do and which lines are meant; what it names says what is
-to stand there. `swap`, `rename`, `remove` and `add` make the changes that this allows, best first,
-and the reply is held by a grammar to the best of them, as lines with - and + before them.
+They say what to do and which lines are meant; what they name says what is to stand there. `swap`,
+`rename`, `remove` and `add` make the changes that this allows, and a grammar holds the reply to the
+best of them, as lines with - and + before them. What its own choice is worth, LOG.md says.
 """
 
 from __future__ import annotations
 
-from .choose import held
+from .choose import held, meant
 
-__all__ = ["held"]
+__all__ = ["held", "meant"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from ...blocks.index import Index
 from ...errors import Ambiguous, Refusal
 from ...merging.elide import elide
 from ...merging.merge import merge
@@ -41,6 +42,12 @@ _TRIED = 50
 _AROUND = 6  # lines that the model is shown on either side of the change
 _FENCE = "```"
 
+_OPEN = (
+    "the instruction leaves open what to write in {path}, and this model is too small to fill that "
+    "in. Name what is meant: the block, the value, the new text in quotes; or take a larger model "
+    "with --model"
+)
+
 
 def held(task: Task, ask: Asking) -> Merge:
     """The change that the instruction asks for, as the model writes it under a grammar.
@@ -56,15 +63,30 @@ def held(task: Task, ask: Asking) -> Merge:
     return merge(task.text, elide(task.text, text, path=task.path), path=task.path)
 
 
+def meant(indexes: Mapping[str, Index], instruction: str) -> str:
+    """Which of several files, by their paths, the instruction speaks of most.
+
+    Raises Refusal where it leaves open what to write in each of them, Ambiguous where two come near
+    each other.
+    """
+    sound = ((path, _sound(Wish(index, instruction))) for path, index in indexes.items())
+    found = [(changes[0][0].score, path) for path, changes in sound if changes]
+    if not found:
+        raise Refusal(_OPEN.format(path="any of these files"))
+    found.sort(key=lambda one: -one[0])
+    if len(found) > 1 and found[0][0] - found[1][0] < _MARGIN:
+        raise Ambiguous(
+            f"the instruction can mean {found[0][1]} or {found[1][1]}; name one of them alone, or "
+            "take a larger model with --model"
+        )
+    return found[0][1]
+
+
 def _decided(wish: Wish, path: str) -> tuple[Choice, str]:
     """The change that more speaks for than for any other, and the file's text after it."""
     found = _sound(wish)
     if not found:
-        raise Refusal(
-            f"the instruction leaves open what to write in {path}, and this model is too small to "
-            "fill that in. Name what is meant: the block, the value, the new text in quotes; or "
-            "take a larger model with --model"
-        )
+        raise Refusal(_OPEN.format(path=path))
     if len(found) > 1:
         places = sorted({choice.parts[0].start + 1 for choice, _ in found[:2]})
         where = f"line {places[0]}" if len(places) == 1 else f"line {places[0]} or {places[1]}"
