@@ -15,6 +15,7 @@ from ... import config
 from ... import edit as story
 from ...apply import Planned
 from ...errors import BadInput, ElisionError
+from ...files import read
 from ...models import open_model
 from ...strategies.task import Limits
 from .ask import said_no
@@ -123,6 +124,9 @@ def _edit(files: tuple[str, ...], instruction: str, options: _Options) -> bool |
             f"the last argument is to be the instruction, and {instruction} is a file or folder; "
             "put what is to change behind it, in quotes"
         )
+    for path in files:
+        if not os.path.isdir(path):
+            read(path)  # what is wrong with it is told before a model is fetched and loaded
     summary = _asked(files, instruction, options)
     plan = summary.edited.plan
     changed = [one for one in plan.files if one.merge.changed]

@@ -76,7 +76,7 @@ def _told(event: Asked | Answer | Refused) -> str:
             what = f"answered with {used.output_tokens:,} tokens in {seconds:.1f} s"
         case Refused(reason=reason):
             what = f"refused: {reason}"
-    return harmless(f"{event.path}: {what}")
+    return harmless(f"{event.path or '.'}: {what}")
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ class View:
             return
         figures = reply.figures()
         room = max(width - cells(figures) - 2, 8)
-        (head,) = column([harmless(f"{reply.way}  {reply.path}")], room)
+        (head,) = column([harmless(f"{reply.way}  {reply.path or '.'}")], room)
         yield line(head, "bold") + Text(" " * (room - cells(head) + 2) + figures)
         if reply.names:
             yield line(_last(reply.names, width), "dim")
