@@ -19,7 +19,7 @@ from .settings import Settings
 from .weights import pull
 
 # Weights below this size are not trusted with a free answer. A model of 135 million parameters
-# (98 MB) gets none of the instructions in benchmarks/ right when it writes freely; the smallest
+# (98 MB) gets 0 of 20 of the instructions in benchmarks/ right when it writes freely; the smallest
 # that are trained to write code, of 1,500 million, have 900 MB and more.
 _SMALL = 600 << 20
 _CONTEXT = 8192  # tokens; what SmolLM2 was trained on, and 180 MB of cache for it
