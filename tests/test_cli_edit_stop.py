@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,16 @@ def test_the_small_model_can_be_stopped(started: list[str]) -> None:
     assert running.communicate(timeout=60) == (None, STOPPED)
     assert running.returncode == 130
     assert sheet() == EXAMPLE.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
+def test_it_can_be_stopped_while_the_weights_are_loaded(started: list[str], seconds: float) -> None:
+    weights.default_weights()
+    with subprocess.Popen(started, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    if process.returncode:  # else it was done by then
+        assert process.returncode == 130
+        assert STOPPED in errors.decode()

@@ -46,6 +46,18 @@ def test_the_block_that_the_instruction_is_about_is_replaced() -> None:
     assert merged.changes == (Change("changed", "Cart.total", (11, 11), (11, 11)),)
 
 
+def test_a_block_keeps_its_header() -> None:
+    task = _task("body {\n  margin: 0;\n}\n\np {\n  top: 0;\n}\n", "body outline", "site.css")
+    with pytest.raises(Refusal, match="the header of body is not in it"):
+        rewrite_block(task, Asking(Scripted(fenced("outline: none;\n", "css"))))
+
+
+def test_a_block_may_have_another_name() -> None:
+    task = _task("body {\n  margin: 0;\n}\n\np {\n  top: 0;\n}\n", "body is main", "site.css")
+    merged = rewrite_block(task, Asking(Scripted(fenced("main {\n  margin: 0;\n}\n", "css"))))
+    assert merged.text.startswith("main {")
+
+
 def test_it_is_the_block_that_the_refused_answer_shows() -> None:
     refused = fenced("class Cart:\n    def close(self):\n        ?\n")
     model = Scripted(refused, fenced("    def close(self):\n        pass\n"))

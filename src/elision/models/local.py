@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -62,9 +63,10 @@ class LocalModel:
         for cpu in (params.cpuparams, params.cpuparams_batch):
             cpu.n_threads, cpu.poll = threads, 0  # no spinning while another thread has the core
         params.verbosity = -1
+        params.endpoint_metrics = True
         params.api_keys = [self._key]
         try:
-            self._server: Any = llama.Server(params)
+            self._server: Any = _started(llama, params)
         except (RuntimeError, MemoryError) as error:
             raise ModelFailure(
                 f"cannot load {path} with {context:,} tokens of context ({error}); it may be too "
@@ -159,6 +161,29 @@ def _idle_cores() -> int:
     cores = os.cpu_count() or 1
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return max(1, cores - round(busy))
+
+
+def _started(llama: Any, params: Any) -> Any:
+    """A server that runs: to free one before its loop does would wait for that forever.
+
+    It is made in a thread, where no Ctrl-C comes between the two; whoever stops waits for it.
+    """
+    made: Future[Any] = Future()
+
+    def make() -> None:
+        try:
+            server = llama.Server(params)
+            server.handle_metrics()  # its loop answers that
+            made.set_result(server)
+        except Exception as error:
+            made.set_exception(error)
+
+    thread = Thread(target=make)
+    thread.start()
+    try:
+        return made.result()
+    finally:
+        thread.join()
 
 
 def _next(pieces: SimpleQueue[Any]) -> Any:

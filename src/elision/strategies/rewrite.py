@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Literal
 
+from ..blocks.index import Index
 from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..merging.render import Edit
@@ -82,7 +83,21 @@ def _rewritten(way: Literal["block", "file"], span: Span, task: Task, ask: Askin
         raise Refusal(f"as the answer has it, line {error[0]} is a syntax error ({error[1]!r})")
     if not changed:
         return Merge(index.text, (), (), "unchanged")
-    return Merge(apply_edits(index, changed), changes_of(changed, index), (), "rewrite")
+    text = apply_edits(index, changed)
+    if lost := _lost(index, span, Index(text, path=task.path)):
+        raise Refusal(f"the answer is not the whole {way}: the header of {lost} is not in it")
+    return Merge(text, changes_of(changed, index), (), "rewrite")
+
+
+def _lost(index: Index, span: Span, after: Index) -> str:
+    """The name of the block that fills the lines, if none of its kind begins there afterwards."""
+    block = next((one for one in index.holders(*span) if one.start >= span[0]), None)
+    if block is None:
+        return ""
+    end = span[1] + len(after.source.lines) - len(index.source.lines)
+    there = (one for blocks in after.by_name.values() for one in blocks)
+    kept = any(one.kind == block.kind and span[0] <= one.start < end for one in there)
+    return "" if kept else block.name
 
 
 def _code(reply: str, text: str, task: Task) -> tuple[str, ...]:

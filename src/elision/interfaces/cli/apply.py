@@ -47,7 +47,7 @@ def apply(
         if not as_json:
             show(plan, changed, diff_alone=diff)
         writes = bool(changed) and not (diff or dry_run)
-        written = writes and write(plan, changed, None if yes else declined)
+        written = writes and write(plan, changed, None if yes or as_json else declined)
     except ElisionError as error:
         if as_json:
             from .as_json import failure
