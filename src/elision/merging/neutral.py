@@ -34,7 +34,9 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
         framed = [frame[0], *lines, frame[1]]
         tree = parse(language, "\n".join(framed).encode())
         found = blocks_of(language, tree, framed)
-        errors = Counter(framed[row].strip() for row in error_rows(tree.root_node))
+        # What a snippet lacks at its end is no excuse for a file that lacks it afterwards.
+        found_at = error_rows(tree.root_node, _last(framed))
+        errors = Counter(framed[row].strip() for row in found_at)
         shown = Shown(_unframed(found, len(lines)), errors)
         if not errors and shown.blocks:
             return shown
@@ -42,6 +44,10 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
             best = shown
     assert best is not None
     return best
+
+
+def _last(lines: Sequence[str]) -> int:
+    return max((row for row, line in enumerate(lines) if line.strip()), default=0)
 
 
 def _neutral_lines(rows: Sequence[Row], index: Index) -> list[str]:

@@ -161,9 +161,15 @@ def _binding(package: str) -> ModuleType:
     return module
 
 
-def error_rows(node: Node) -> Iterator[int]:
-    """The rows at which the errors below a node begin."""
-    return (error.start_point[0] for error in _errors(node))
+def error_rows(node: Node, cut: int | None = None) -> Iterator[int]:
+    """The rows at which the errors below a node begin.
+
+    cut: the last row of a text that may stop anywhere; what is missing there is no error.
+    """
+    for error in _errors(node):
+        row = error.start_point[0]
+        if cut is None or row < cut or not error.is_missing:
+            yield row
 
 
 def _errors(node: Node) -> Iterator[Node]:
