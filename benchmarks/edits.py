@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from edit_set import Edit, edit_set
-from elision.edit import edit
+from elision.editing import edit
 from elision.errors import ModelFailure, Refusal
 from elision.models import Model, open_model
 from elision.strategies.asking import Answer

@@ -28,7 +28,7 @@ LAYERS = (
     ("prompts",),
     ("strategies",),
     ("apply", "batch"),
-    ("edit",),
+    ("editing",),
     ("interfaces",),
 )
 LEVELS = {part: level for level, row in enumerate(LAYERS) for part in row}

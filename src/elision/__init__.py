@@ -10,11 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .apply import Plan, write
     from .blocks.index import Index
+    from .editing import Edited, edit
     from .errors import Ambiguous, BadInput, ElisionError, ModelFailure, Refusal
     from .merging.elide import elide
     from .merging.merge import merge
     from .merging.result import Change, Merge
+    from .models.model import Model
+    from .models.named import open_model
     from .reply.merge import merge_reply
 
 __version__ = "0.1.0"
@@ -24,28 +28,40 @@ _HOMES = {
     "Ambiguous": "errors",
     "BadInput": "errors",
     "Change": "merging.result",
+    "Edited": "editing",
     "ElisionError": "errors",
     "Index": "blocks.index",
     "Merge": "merging.result",
+    "Model": "models.model",
     "ModelFailure": "errors",
+    "Plan": "apply",
     "Refusal": "errors",
+    "edit": "editing",
     "elide": "merging.elide",
     "merge": "merging.merge",
     "merge_reply": "reply.merge",
+    "open_model": "models.named",
+    "write": "apply",
 }
 
 __all__ = [
     "Ambiguous",
     "BadInput",
     "Change",
+    "Edited",
     "ElisionError",
     "Index",
     "Merge",
+    "Model",
     "ModelFailure",
+    "Plan",
     "Refusal",
+    "edit",
     "elide",
     "merge",
     "merge_reply",
+    "open_model",
+    "write",
 ]
 
 

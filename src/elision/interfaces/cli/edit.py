@@ -12,7 +12,7 @@ from typing import Any, Literal
 import click
 
 from ... import config
-from ... import edit as story
+from ... import editing as story
 from ...apply import Planned
 from ...errors import BadInput, ElisionError
 from ...files import read

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from ...edit import Edited
+from ...editing import Edited
 from ...models import Model, Usage
 from ...strategies.asking import Answer, Asked, Event, Said, Watch
 from ...strategies.focus import about_tokens

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from elision import apply
-from elision.edit import edit
+from elision.editing import edit
 from elision.errors import BadInput, ModelFailure, Refusal
 from elision.models import open_model
 from elision.strategies.asking import Answer, Asked, Event, Refused
