@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .choice import Choice, Lines, Wish
 from .pieces import Piece, stands
 from .shapes import Span, alike, shape, spans
-from .units import Group, Unit, groups
+from .units import Group, groups
 
 # What speaks for a place or a pattern, beside the evidence for the lines. Chosen on the 12
 # additions of tune.toml in benchmarks/instructions.
@@ -22,7 +22,10 @@ _LEFT = 1.5  # a value of the pattern that stays as it is
 _LINE = 0.3  # each line of a pattern
 _MISFIT = 2.0  # below this, a piece does not fit where it would have to go
 
+_SHARE = 0.3  # of the most that speaks for any line, what must speak for a group's header
+
 _LONGEST = 12  # lines of a pattern
+_NEAR = 40  # patterns that are tried in a group
 _BEFORE = re.compile(r"\b(?:before|above)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\bat the (?:start|beginning|top)\b|\bfirst\b", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w.#/@:%$+-]+")
@@ -42,15 +45,13 @@ class _Filled:
 def additions(wish: Wish) -> Iterator[Choice]:
     """The file with one item more in a list, and with one unit more that is like another."""
     yield from _items(wish)
+    least = _SHARE * max(wish.evidence, default=0.0)
     for group in groups(wish.lines):
         around = "" if group.head < 0 else wish.path(group.head) + wish.lines[group.head]
         coming = tuple(one for one in wish.new if one.text not in around)
-        if not all(one.quoted or _PLAIN.fullmatch(one.text) for one in coming):
-            continue  # code that is spelled out is like nothing that is there
-        for pattern in group.units:
-            short = pattern.end - pattern.start <= _LONGEST
-            if coming and short and not wish.is_comment(pattern.start):
-                yield from _like(wish, group, pattern, coming)
+        # Code that is spelled out is like nothing that is there.
+        if coming and all(one.quoted or _PLAIN.fullmatch(one.text) for one in coming):
+            yield from _in_group(wish, group, coming, least)
 
 
 def _items(wish: Wish) -> Iterator[Choice]:
@@ -70,20 +71,22 @@ def _items(wish: Wish) -> Iterator[Choice]:
         yield Choice((Lines(number, number + 1, (new,)),), score)
 
 
-def _like(wish: Wish, group: Group, pattern: Unit, coming: Sequence[Piece]) -> Iterator[Choice]:
-    """A unit written like one of a group, where the instruction speaks of that group."""
-    lines = wish.lines[pattern.start : pattern.end]
-    head = wish.evidence[group.head] if group.head >= 0 else 0.0
+def _in_group(wish: Wish, group: Group, coming: Sequence[Piece], least: float) -> Iterator[Choice]:
+    """A unit written like one that is near its place, if the instruction speaks of the group."""
     at, place = _place(wish, group)
-    new = _filled(lines, coming) if head + place > 0 or group.head < 0 else None
-    if new is None:
+    head = wish.evidence[group.head] if group.head >= 0 else 0.0
+    if not place and group.head >= 0 and head < least:
         return
-    score = head + place + new.fit
-    if place and at in (pattern.start, pattern.end):
-        score += _SAME
-    if any(new.lines[0] == wish.lines[unit.start] for unit in group.units):
-        score -= _TWICE
-    yield Choice((Lines(at, at, _apart(new.lines, at, group, wish)),), score)
+    there = {wish.lines[unit.start] for unit in group.units}
+    near = sorted(group.units, key=lambda unit: abs(unit.start - at))[:_NEAR]
+    for pattern in near:
+        if pattern.end - pattern.start > _LONGEST or wish.is_comment(pattern.start):
+            continue
+        new = _filled(wish.lines[pattern.start : pattern.end], coming)
+        if new is not None:
+            same = bool(place) and at in (pattern.start, pattern.end)
+            score = head + place + new.fit + _SAME * same - _TWICE * (new.lines[0] in there)
+            yield Choice((Lines(at, at, _apart(new.lines, at, group, wish)),), score)
 
 
 def _place(wish: Wish, group: Group) -> tuple[int, float]:
