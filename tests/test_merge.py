@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elision.errors import BadInput
+from elision.errors import BadInput, Refusal
 from elision.merging.merge import merge
 
 SHEET = (
@@ -38,3 +38,53 @@ def test_many_lines_that_go_without_a_word_are_warned_of(gone: int, warned: bool
     merged = merge(original, snippet, path="run.py")
     assert merged.text == "\n".join(["def run():", body[0], body[-1], ""])
     assert any("lines 3 to 12 are gone" in warning for warning in merged.warnings) == warned
+
+
+DOCTEST = """\
+# Use
+
+```python
+>>> parse(
+...     'a'
+... )
+...
+...
+```
+
+# More
+
+text
+"""
+
+
+@pytest.mark.parametrize("marker", ["...\n", "...\n\n...\n", "<!-- ... -->\n"])
+def test_a_marker_alone_keeps_a_file_that_has_such_lines_itself(marker: str) -> None:
+    assert merge(DOCTEST, marker, path="a.md").method == "unchanged"
+
+
+def test_what_reads_like_a_marker_is_code_between_its_own_lines() -> None:
+    before = "def a():\n    one()\n    ...\n    two()\n\n\ndef b():\n    pass\n"
+    after = "def b():\n    pass\n\n\ndef a():\n    one()\n    ...\n    two()\n"
+    assert merge(before, after, path="a.py").text == after
+
+
+def test_a_docstring_that_is_cut_off_does_not_break_the_file() -> None:
+    before = (
+        'class Filter:\n    kinds: list\n    """Kinds to combine.\n\n    At least one.\n    """\n\n'
+        '    name: str\n    """Its name."""\n'
+    )
+    snippet = '    # ...\n    kinds: list\n    """All kinds to combine.\n\n    # ...\n'
+    try:
+        merged = merge(before, snippet, path="a.py").text
+    except Refusal:
+        return
+    assert merged == before.replace("Kinds", "All kinds")
+
+
+def test_a_function_that_is_cut_off_below_an_open_condition_is_refused() -> None:
+    before = (
+        "#ifdef A\n#include <a.h>\n#endif\n\nint f(void)\n{\n    int a = 1;\n    return a;\n}\n"
+    )
+    snippet = "#ifdef B\n#include <a.h>\n// ...\n    int a = 2;\n"
+    with pytest.raises(Refusal, match="syntax error"):
+        merge(before, snippet, path="a.c")

@@ -26,7 +26,7 @@ from .place import Draft, draft
 from .report import changes_of, warnings_of
 from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
-from .rows import Kind, Row, read_rows
+from .rows import Kind, Row, is_only_markers, read_rows
 from .verify import apply_edits, new_error
 
 # What a marker-less snippet does not show: it stays, or it goes.
@@ -61,6 +61,8 @@ def merge(
         raise BadInput(f"omitted is 'keep' or 'delete', not {omitted!r}")
     if (diff := _as_diff(snippet, index)) is not None:
         return diff
+    if is_only_markers(Source.of(snippet)):
+        return Merge(original, (), (), "unchanged")
     rows = _read(snippet, index, path)
     if _stands_already(rows, index):
         return Merge(original, (), (), "unchanged")

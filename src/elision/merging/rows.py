@@ -78,6 +78,24 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
                 rows.append(replace(row, number=number))
                 # A blank line above lines that go stands above what comes in their place.
                 blanks = blanks if row.kind is Kind.GONE else ()
+    return _settled(rows, index)
+
+
+def is_only_markers(snippet: Source) -> bool:
+    """Whether nothing is shown: all that stands there stands for unchanged code."""
+    marks = [marker_in(line) for line in snippet.lines if line.strip()]
+    return bool(marks) and all(one is not None and one.mark is Mark.KEEP for one in marks)
+
+
+def _settled(rows: list[Row], index: Index) -> list[Row]:
+    """The rows; what reads like a marker is code where it stands between its lines of the file."""
+    for at in range(1, len(rows) - 1):
+        row = rows[at]
+        if row.doubtful:
+            around = (rows[at - 1].key, rows[at + 1].key)
+            places = index.positions[row.key]
+            if any((index.key_at(one - 1), index.key_at(one + 1)) == around for one in places):
+                rows[at] = replace(row, kind=Kind.CODE, doubtful=False)
     return rows
 
 

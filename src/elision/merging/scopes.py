@@ -33,7 +33,8 @@ def frame_of(sides: Sides, block: Block, there: Block, end: int) -> Frame:
     if sides.row(block.head) < sides.row(body):
         head = (_part(sides, (block.head, body), (there.head, there.body)),)
     tail: tuple[Scope, ...] = ()
-    if not outer.cut and block.tail < block.end and there.tail < there.end:
+    shown = sides.row(block.tail) < sides.row(block.end)
+    if not outer.cut and shown and there.tail < there.end:
         tail = (_part(sides, (block.tail, block.end), (there.tail, there.end)),)
     return Frame((*lead, outer, *head), tail, _before(block, end))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..blocks.index import Index
-from ..syntax import error_rows, parse
+from ..syntax import error_spans, parse
 from .render import Edit
 
 if TYPE_CHECKING:
@@ -62,16 +62,26 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     if not tree.root_node.has_error:
         return None
     lines = data.split(b"\n")
-    known = index.errors.copy()
-    for line, count in excused.items():
-        if line not in index.positions:
-            known[line] += count
-    for row in error_rows(tree.root_node):
-        text = lines[row].decode(errors="replace").strip()
-        if not known[text]:
-            return row + 1, text
-        known[text] -= 1
+    known, new = index.errors.copy(), _new_rows(edits)
+    for first, last in error_spans(tree.root_node):
+        text = lines[first].decode(errors="replace").strip()
+        if known[text]:
+            known[text] -= 1
+        elif excused[text] and text not in index.positions and new.issuperset(range(first, last)):
+            excused = excused - Counter([text])
+        else:
+            return first + 1, text
     return None
+
+
+def _new_rows(edits: Sequence[Edit]) -> set[int]:
+    """The rows of the result that edits bring: an error that goes beyond them is the file's."""
+    rows: set[int] = set()
+    shift = 0
+    for edit in edits:
+        rows.update(range(edit.start + shift, edit.start + shift + len(edit.lines)))
+        shift += len(edit.lines) - (edit.end - edit.start)
+    return rows
 
 
 def _edited(index: Index, edits: Sequence[Edit]) -> tuple[bytes, Tree]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .language import Language
-from .parse import Tangled, error_rows, matches, parse, query
+from .parse import Tangled, error_rows, error_spans, matches, parse, query
 from .table import LANGUAGES, language_for
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Language",
     "Tangled",
     "error_rows",
+    "error_spans",
     "language_for",
     "matches",
     "parse",

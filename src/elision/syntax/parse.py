@@ -172,6 +172,11 @@ def error_rows(node: Node, cut: int | None = None) -> Iterator[int]:
             yield row
 
 
+def error_spans(node: Node) -> Iterator[tuple[int, int]]:
+    """The first and the last row of each error below a node."""
+    return ((error.start_point[0], error.end_point[0]) for error in _errors(node))
+
+
 def _errors(node: Node) -> Iterator[Node]:
     pending = [node]
     while pending:
