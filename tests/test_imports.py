@@ -17,7 +17,7 @@ ROOT = Path(elision.__file__).parent
 # From the bottom up: what stands in a row may import what stands in it and in the rows before it.
 LAYERS = (
     ("errors",),
-    ("text",),
+    ("text", "drafting"),
     ("syntax",),
     ("blocks",),
     ("merging",),

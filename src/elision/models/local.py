@@ -100,9 +100,14 @@ class LocalModel:
             stopped.set()
             thread.join()
 
+    def tokens(self, text: str) -> list[int]:
+        """A text as its tokens."""
+        found: list[int] = self._post("/tokenize", {"content": text})["tokens"]
+        return found
+
     def count(self, text: str) -> int:
         """How many of its tokens a text has."""
-        return len(self._post("/tokenize", {"content": text})["tokens"])
+        return len(self.tokens(text))
 
     def close(self) -> None:
         """Free the weights."""
