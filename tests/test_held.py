@@ -172,6 +172,7 @@ def test_two_files_that_are_meant_as_much_are_named() -> None:
         ("Add a link to the footer", "add"),
         ("get rid of the banner", "remove"),
         ("we do not need the banner any more", "remove"),
+        ("the banner should be longer", "change"),
         ('change the label to "Remove"', "change"),
         ("rename add_item to put_item", "rename"),
         ("make add_item return None", "change"),
