@@ -109,6 +109,7 @@ def test_settings_with_their_commas_put_right(instruction: str, old: str, new: s
         ('the error should say "gave up" instead of "no answer"', "no answer", "gave up"),
         ("raise ConnectionError instead of RuntimeError", "RuntimeError", "ConnectionError"),
         ("rename the local variable answer to reply", "answer", "reply"),
+        ("change 200 to 204", "200", "204"),
     ],
 )
 def test_code(instruction: str, old: str, new: str) -> None:
@@ -125,6 +126,16 @@ def test_code(instruction: str, old: str, new: str) -> None:
 def test_what_the_words_leave_open_is_refused(instruction: str) -> None:
     with pytest.raises(Refusal, match="too small to fill that in"):
         after(STYLES, "site.css", instruction)
+
+
+def test_a_function_goes_with_its_body() -> None:
+    two = "def a():\n    return 1\n\n\ndef b():\n    return 2\n"
+    assert after(two, "two.py", "remove the function b") == "def a():\n    return 1\n\n\n"
+
+
+def test_what_would_have_to_be_escaped_is_refused() -> None:
+    with pytest.raises(Refusal):
+        after(SETTINGS, "settings.json", r"set the host to C:\temp\new")
 
 
 def test_two_places_that_are_meant_as_much_are_named() -> None:

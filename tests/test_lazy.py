@@ -153,3 +153,18 @@ def test_a_model_that_takes_a_grammar_is_held_to_one_block() -> None:
     grammar = model.asked[0].grammar or ""
     assert grammar.startswith('root ::= "```" ')
     assert grammar.splitlines()[0].endswith(' line* "```"')
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("```css\nbody {\n  font-size: 50px;\n", "ends before its block of code does"),
+        (f"Before:\n{LARGER}\nAfter:\n{LARGER}", "has 2 blocks of code"),
+        (fenced("body {\n  margin: 0;\n  font-size: 50px;\n[unchanged]\n}\n"), "syntax error"),
+    ],
+)
+def test_what_a_person_would_look_at_twice_goes_back(answer: str, why: str) -> None:
+    model = Scripted(answer, LARGER)
+    merged = lazy(_task(STYLES, "body in 50px"), Asking(model))
+    assert why in model.said(1)
+    assert merged.text == STYLES.replace("17px", "50px")

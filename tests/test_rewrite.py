@@ -52,6 +52,16 @@ def test_a_block_keeps_its_header() -> None:
         rewrite_block(task, Asking(Scripted(fenced("outline: none;\n", "css"))))
 
 
+def test_a_file_keeps_the_blocks_that_nobody_told_of() -> None:
+    task = _task("a = 1\n\n\ndef b():\n    pass\n\n\ndef c():\n    pass\n", "remove b", "a.py")
+    with pytest.raises(Refusal, match="the header of c is not in it"):
+        rewrite_file(task, Asking(Scripted(fenced("a = 1\n", "python"))))
+    with pytest.raises(Refusal, match="ends before its block of code does"):
+        rewrite_file(task, Asking(Scripted("```python\na = 1\n\n\ndef c():\n    pass\n")))
+    kept = "a = 1\n\n\ndef c():\n    pass\n"
+    assert rewrite_file(task, Asking(Scripted(fenced(kept, "python")))).text == kept
+
+
 def test_a_block_may_have_another_name() -> None:
     task = _task("body {\n  margin: 0;\n}\n\np {\n  top: 0;\n}\n", "body is main", "site.css")
     merged = rewrite_block(task, Asking(Scripted(fenced("main {\n  margin: 0;\n}\n", "css"))))

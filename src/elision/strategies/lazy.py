@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from ..blocks.index import Index
 from ..errors import BadInput, ElisionError, Refusal
 from ..merging.result import Merge
 from ..models import Message
 from ..prompts import example, prompt
-from ..reply.merge import merge_reply
+from ..reply.merge import blocks_for, merge_reply
 from ..text.diff import edits
 from ..text.source import Source
 from .asking import Asking, Way
 from .focus import Shown, comment, focus, marker
-from .request import asked, code, left_for, request
+from .request import asked, check_closed, code, left_for, request
 from .task import Task
 
 # How often a model is told why its answer could not be taken.
@@ -38,7 +39,7 @@ def lazy(task: Task, ask: Asking) -> Merge:
     while (question := request(ask, messages, task.limits.answer, fence)) is not None:
         reply = ask(way, task.path, question)
         try:
-            merged = merge_reply(task.text, reply, task.path)
+            merged = _merged(task, reply)
         except Refusal as refusal:
             if told == _TOLD:
                 raise
@@ -59,6 +60,23 @@ def lazy(task: Task, ask: Asking) -> Merge:
             way, said = "shown more", prompt("shown_more", **code(shown.text, task.index.language))
         messages = (*messages, Message("assistant", reply), Message("user", said))
     raise stuck
+
+
+def _merged(task: Task, reply: str) -> Merge:
+    """An answer in the file: one block of code, to its end, that brings no syntax error.
+
+    `merge_reply` takes more: what an answer lacks or has too much may be meant where a person
+    hands it over, and nobody looks at this one before.
+    """
+    check_closed(reply)
+    blocks, _ = blocks_for(task.text, reply, task.path)
+    if len(blocks) > 1:
+        raise Refusal(f"the answer has {len(blocks)} blocks of code for this file; write one")
+    merged = merge_reply(task.text, reply, task.path)
+    brought = Index(merged.text, path=task.path).errors - task.index.errors
+    if brought:
+        raise Refusal(f"merged, the file would have a syntax error at {next(iter(brought))!r}")
+    return merged
 
 
 def _opening(task: Task, text: str) -> tuple[Message, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..errors import Refusal
 from ..models import Message, Request
 from ..prompts import prompt
+from ..reply.fences import blocks_in
 from ..syntax import Language
+from ..text.source import Source
 from .asking import Asking
 
 # The part of a model's context that an answer gets at the least, where an answer may be as long.
@@ -55,6 +58,14 @@ def _one_block(fence: str) -> str:
         rf'line ::= {ticks} ([^`\n] [^\n]*)? "\n"'
         "\n"
     )
+
+
+def check_closed(reply: str) -> None:
+    """Raise Refusal for an answer that ends inside its code: a part of one is never taken."""
+    blocks = blocks_in(Source.of(reply).lines)
+    # Some models put the closing fence behind the last line of code.
+    if blocks and not blocks[-1].closed and not reply.rstrip().endswith(blocks[-1].fence.mark):
+        raise Refusal("the answer ends before its block of code does; write it to its end")
 
 
 def left_for(ask: Asking, messages: Sequence[Message], answer: int) -> int | None:

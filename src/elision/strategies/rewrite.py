@@ -24,7 +24,8 @@ from ..text.source import Source
 from .asking import Asking
 from .focus import ranked
 from .pieces import Span, pieces
-from .request import asked, code, request
+from .rank import asked_words, words
+from .request import asked, check_closed, code, request
 from .task import Task
 
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -84,7 +85,9 @@ def _rewritten(way: Literal["block", "file"], span: Span, task: Task, ask: Askin
     if not changed:
         return Merge(index.text, (), (), "unchanged")
     text = apply_edits(index, changed)
-    if lost := _lost(index, span, Index(text, path=task.path)):
+    after = Index(text, path=task.path)
+    lost = _lost(index, span, after) if way == "block" else _gone(task, after)
+    if lost:
         raise Refusal(f"the answer is not the whole {way}: the header of {lost} is not in it")
     return Merge(text, changes_of(changed, index), (), "rewrite")
 
@@ -100,8 +103,24 @@ def _lost(index: Index, span: Span, after: Index) -> str:
     return "" if kept else block.name
 
 
+def _gone(task: Task, after: Index) -> str:
+    """The first block of the file that is not there afterwards, and that nobody told to change."""
+    asked_for = asked_words(task.instruction)
+    return next(
+        (
+            block.name
+            for block in task.index.blocks
+            if block.body < block.end
+            and block.name not in after.by_name
+            and asked_for.isdisjoint(words(block.name))
+        ),
+        "",
+    )
+
+
 def _code(reply: str, text: str, task: Task) -> tuple[str, ...]:
     """The lines of the one block of code in an answer; nothing may be left out in it."""
+    check_closed(reply)
     blocks, _ = blocks_for(text, reply, task.path)
     if len(blocks) > 1:
         raise Refusal(f"the answer has {len(blocks)} blocks of code, and one was asked for")

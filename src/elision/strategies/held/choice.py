@@ -72,14 +72,16 @@ class Wish:
         """What must stand in or around a change: new code, and names that the file has."""
         names = (one.text for one in self.pieces if one.role == "new" and _NAME.fullmatch(one.text))
         return (
-            *(one.text for one in self.new if one.sure),
+            *(one.text for one in self.pieces if one.role == "new" and one.sure),
             *(name for name in names if stands(name, self.index.text)),
         )
 
     @cached_property
     def new(self) -> tuple[Piece, ...]:
-        """The code that is to stand in the file."""
-        return tuple(one for one in self.pieces if one.role == "new" and one.code)
+        """The code that is to stand in the file; what would have to be escaped there is none."""
+        return tuple(
+            one for one in self.pieces if one.role == "new" and one.code and "\\" not in one.text
+        )
 
     @cached_property
     def old(self) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .shapes import shape
@@ -74,7 +74,18 @@ def pieces(instruction: str) -> tuple[Piece, ...]:
     flags = [
         Piece(flag, "new", False, True, True) for flag, said in _TURNED if said.search(instruction)
     ]
-    return (*(piece for _, piece in found), *flags)
+    return (*_exchanged([piece for _, piece in found]), *flags)
+
+
+def _exchanged(found: list[Piece]) -> list[Piece]:
+    """The pieces; of "change 3 to 4" the first is what goes."""
+    for at in range(1, len(found) - 2):
+        before, piece, leads, new = found[at - 1 : at + 3]
+        said = before.text.lower() in ("change", "replace", "swap")
+        said = said and leads.text.lower() in ("to", "with", "by", "into")
+        if said and piece.sure and shape(piece.text) == shape(new.text):
+            found[at] = replace(piece, role="old")
+    return found
 
 
 def _quoted(instruction: str) -> Iterator[tuple[int, Piece]]:

@@ -21,15 +21,17 @@ _BESIDE = re.compile(r"""(["']?)([^"',]+)\1(?:,\s*|$)""")
 
 def removals(wish: Wish) -> Iterator[Choice]:
     """The file without one item of a list, without one line, and without one block."""
+    blocks = [block for block in wish.blocks() if block.end - block.start > 1]
+    heads = {block.head for block in blocks}
     for number, line in enumerate(wish.lines):
         if line.strip() and wish.evidence[number] > 0:
             for shorter in _without_item(wish, line):
                 part = Lines(number, number + 1, (shorter,))
                 yield Choice((part,), _EVIDENCE * wish.evidence[number] + _ITEM)
-            if _complete(wish, line):
+            if number not in heads and _complete(wish, line) and _speaks_more(wish, number):
                 yield Choice((Lines(number, number + 1, ()),), _EVIDENCE * wish.evidence[number])
-    for block in wish.blocks():
-        if block.end - block.start > 1 and wish.evidence[block.head] > 0:
+    for block in blocks:
+        if wish.evidence[block.head] > 0:
             end = block.end
             spaced = end < len(wish.lines) and not wish.lines[end].strip()
             if spaced and (not block.start or not wish.lines[block.start - 1].strip()):
@@ -47,6 +49,12 @@ def _without_item(wish: Wish, line: str) -> Iterator[str]:
         if found and item[2].strip().lower() in said:
             rest = (found[1][: item.start()] + found[1][item.end() :]).rstrip(", ")
             yield line[: found.start(1)] + rest + line[found.end(1) :]
+
+
+def _speaks_more(wish: Wish, line: int) -> bool:
+    """Whether more speaks for a line than for the header of a block that it is in."""
+    around = (block.head for block in wish.index.holders(line, line + 1) if block.head != line)
+    return all(wish.evidence[head] < wish.evidence[line] for head in around)
 
 
 def _complete(wish: Wish, line: str) -> bool:

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+# Characters of a line that values are looked for in; what is longer was written by a program.
+LONGEST = 1000
+
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 # The first that fits.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .choice import Choice, Lines, Wish
 from .pieces import Piece, stands
-from .shapes import Span, alike, shape, spans, spelled
+from .shapes import LONGEST, Span, alike, shape, spans, spelled
 
 # A line for which less than this share of the most speaks that any line has is not meant. Of 100
 # instructions tried, 60 lines that are right have 0.49 and more, and 5 that are wrong have less.
@@ -27,7 +27,8 @@ def swaps(wish: Wish) -> Iterator[Choice]:
     """The lines of a file with one value exchanged."""
     least = max(_SHARE * max(wish.evidence, default=0.0), _SOME)
     for number, line in enumerate(wish.lines):
-        if wish.evidence[number] >= least and not wish.is_comment(number):
+        meant = wish.evidence[number] >= least and len(line) <= LONGEST
+        if meant and not wish.is_comment(number):
             around = line + "\n" + wish.path(number)
             coming = [piece for piece in wish.new if piece.text not in around]
             for span in spans(line):
@@ -42,7 +43,7 @@ def _swap(wish: Wish, number: int, span: Span, piece: Piece, *, keyed: bool) -> 
     old = line[span.start : span.end]
     going = {spelled(one.text, old) for one in wish.old}
     fits = (span.whole and (keyed or piece.quoted)) or shape(piece.text) == shape(old)
-    if old not in going if going else not fits:
+    if "\\" in piece.text or (old not in going if going else not fits):
         return
     text = spelled(piece.text, old)
     new = line[: span.start] + text + line[span.end :]
