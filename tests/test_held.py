@@ -121,7 +121,15 @@ def test_code(instruction: str, old: str, new: str) -> None:
 
 @pytest.mark.parametrize(
     "instruction",
-    ["make it nicer", "support dark mode", "set the padding", "remove the footer", "body in Comic"],
+    [
+        "make it nicer",
+        "support dark mode",
+        "set the padding",
+        "remove the footer",
+        "body in Comic",
+        "set the line-height of .card to 2",  # it has none, and no other value is meant
+        "set the border-radius of the card title to 4px",
+    ],
 )
 def test_what_the_words_leave_open_is_refused(instruction: str) -> None:
     with pytest.raises(Refusal, match="too small to fill that in"):

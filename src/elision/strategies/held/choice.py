@@ -42,6 +42,14 @@ _NAME = re.compile(r"[\w-]*\w[-_]\w[\w-]*")
 _LEADS = frozenset("to of is be at should must as equal equals now has have = for".split())
 _BETWEEN = frozenset("a an the value text".split()) | _LEADS
 
+# What is to get another value: "the line-height" of "set the line-height of .card to 2".
+_TARGET = re.compile(
+    r"\b(?:set|change|make|raise|lower|increase|decrease|reduce|bump|update)\s+(?:the\s+)?"
+    r"([^\"'`“]+?)\s+(?:of|in|for|on|to|from)\b",
+    re.IGNORECASE,
+)
+_ANY = frozenset("variable property value key attribute field option setting parameter".split())
+_STEM = 3  # letters that a word and what it is short for have in common
 _NEAR = 4  # words after a name, among which its value is
 
 
@@ -114,6 +122,22 @@ class Wish:
         if language:
             starts += [language.line_comment, *(language.block_comment or ())[:1]]
         return text.startswith(tuple(start for start in starts if start))
+
+    @cached_property
+    def target(self) -> str:
+        """The word for what is to get another value, "" if the instruction does not say so."""
+        found = _TARGET.search(self.instruction)
+        said = words(found[1]) if found and not self.old else []
+        telling = [word for word in said if len(word) >= _STEM and word not in _ANY]
+        return telling[-1] if telling else ""
+
+    def is_target(self, line: str) -> bool:
+        """Whether a line has that word, or one that it is short or long for."""
+        return not self.target or any(
+            min(len(word), len(self.target)) >= _STEM
+            and (word.startswith(self.target) or self.target.startswith(word))
+            for word in words(line)
+        )
 
     def path(self, line: int) -> str:
         """The headers of the blocks that hold a line, the line of a header itself left out."""

@@ -28,7 +28,7 @@ def swaps(wish: Wish) -> Iterator[Choice]:
     least = max(_SHARE * max(wish.evidence, default=0.0), _SOME)
     for number, line in enumerate(wish.lines):
         meant = wish.evidence[number] >= least and len(line) <= LONGEST
-        if meant and not wish.is_comment(number):
+        if meant and wish.is_target(line) and not wish.is_comment(number):
             around = line + "\n" + wish.path(number)
             coming = [piece for piece in wish.new if piece.text not in around]
             for span in spans(line):
