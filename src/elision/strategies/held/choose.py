@@ -22,6 +22,7 @@ from .choice import Choice, Wish
 from .pieces import Verb, verb
 from .remove import removals
 from .rename import renames
+from .shapes import LONGEST
 from .swap import swaps
 
 _MAKERS: dict[Verb, Callable[[Wish], Iterator[Choice]]] = {
@@ -115,7 +116,8 @@ def _sound(wish: Wish) -> list[tuple[Choice, str]]:
 
 def _request(task: Task, choice: Choice, hunk: str) -> Request:
     line = choice.parts[0].start
-    shown = "\n".join(task.index.source.lines[max(line - _AROUND, 0) : line + _AROUND + 1])
+    around = task.index.source.lines[max(line - _AROUND, 0) : line + _AROUND + 1]
+    shown = "\n".join(text[:LONGEST] for text in around)
     language = task.index.language.name if task.index.language else ""
     return Request(
         (Message("user", f"{_FENCE}{language}\n{shown}\n{_FENCE}\n\n{task.instruction}"),),
