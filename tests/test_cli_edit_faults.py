@@ -191,6 +191,14 @@ def test_a_server_that_answers(httpserver: HTTPServer, address: str) -> None:
     assert asked[0]["max_tokens"] == 77
 
 
+def test_a_server_that_does_not_count(httpserver: HTTPServer, address: str) -> None:
+    serve(httpserver, OPENAI, chat(EDIT).replace(b'"usage"', b'"other"'))
+    result = edit(model=address)
+    assert result.exit_code == 0, result.stderr
+    assert "site.css: answered in " in result.stderr
+    assert "\ntokens   the server does not tell; a full rewrite: about " in result.stderr
+
+
 @pytest.mark.parametrize(
     ("reply", "why"),
     [

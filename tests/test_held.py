@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from elision.blocks.index import Index
 from elision.errors import Ambiguous, Refusal
-from elision.models import Abilities
+from elision.models import Abilities, End, Request
 from elision.strategies.asking import Asking
 from elision.strategies.held import held, meant
 from elision.strategies.held.pieces import pieces, verb
@@ -62,7 +63,7 @@ class Obedient(Scripted):
     def __init__(self) -> None:
         super().__init__(abilities=Abilities(grammar=True, opening=True, small=True))
 
-    def stream(self, request):  # type: ignore[no-untyped-def]
+    def stream(self, request: Request) -> Iterator[str | End]:
         self._answers.append(json.loads((request.grammar or "").removeprefix("root ::= ")))
         return super().stream(request)
 

@@ -119,7 +119,7 @@ def test_closing_a_stream_closes_the_connection(api: Api, opened: Callable[..., 
     with _talking(api) as (address, _, left):
         stream = opened(address).stream(REQUEST)
         assert next(stream) == "a"
-        stream.close()  # type: ignore[attr-defined]
+        stream.close()
         assert left.wait(5)
 
 

@@ -78,7 +78,7 @@ def test_what_was_read_before_is_not_read_again(model: Model) -> None:
 def test_it_can_be_asked_again_after_it_was_stopped(model: Model) -> None:
     stream = model.stream(Request((Message("user", "Tell a long story."),), 1000))
     assert isinstance(next(stream), str)
-    stream.close()  # type: ignore[attr-defined]
+    stream.close()
     assert said(model, Request(HELLO, 4))[0]
 
 

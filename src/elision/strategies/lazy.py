@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..blocks.index import Index
 from ..errors import BadInput, ElisionError, Refusal
 from ..merging.result import Merge
 from ..models import Message
 from ..prompts import example, prompt
-from ..reply.merge import blocks_for, merge_reply
+from ..reply.merge import blocks_for, left_out, merge_blocks
 from ..text.diff import edits
 from ..text.source import Source
 from .asking import Asking, Way
@@ -65,18 +67,18 @@ def lazy(task: Task, ask: Asking) -> Merge:
 def _merged(task: Task, reply: str) -> Merge:
     """An answer in the file: one block of code, to its end, that brings no syntax error.
 
-    `merge_reply` takes more: what an answer lacks or has too much may be meant where a person
+    `elision apply` takes more: what an answer lacks or has too much may be meant where a person
     hands it over, and nobody looks at this one before.
     """
     check_closed(reply)
-    blocks, _ = blocks_for(task.text, reply, task.path)
+    blocks, others = blocks_for(task.text, reply, task.path)
     if len(blocks) > 1:
         raise Refusal(f"the answer has {len(blocks)} blocks of code for this file; write one")
-    merged = merge_reply(task.text, reply, task.path)
+    merged = merge_blocks(task.text, blocks, task.path)
     brought = Index(merged.text, path=task.path).errors - task.index.errors
     if brought:
         raise Refusal(f"merged, the file would have a syntax error at {next(iter(brought))!r}")
-    return merged
+    return replace(merged, warnings=merged.warnings + left_out(others))
 
 
 def _opening(task: Task, text: str) -> tuple[Message, ...]:

@@ -73,7 +73,8 @@ def _told(event: Asked | Answer | Refused) -> str:
         case Asked(way=way):
             what = _ASKED[way]
         case Answer(usage=used, seconds=seconds):
-            what = f"answered with {used.output_tokens:,} tokens in {seconds:.1f} s"
+            size = f" with {used.output_tokens:,} tokens" if used.output_tokens else ""
+            what = f"answered{size} in {seconds:.1f} s"
         case Refused(reason=reason):
             what = f"refused: {reason}"
     return harmless(f"{event.path or '.'}: {what}")

@@ -43,10 +43,10 @@ class Summary:
             yield f"way      {way}{f'  {harmless(path)}' if len(ways) > 1 else ''}"
         used, about = self.usage, "about " if self.about else ""
         cached = f" ({used.cached_tokens:,} cached)" if used.cached_tokens else ""
-        yield (
-            f"tokens   {used.input_tokens:,} in{cached}, {used.output_tokens:,} out; "
-            f"a full rewrite: {about}{self.whole:,} out"
-        )
+        taken = f"{used.input_tokens:,} in{cached}, {used.output_tokens:,} out"
+        if not used.output_tokens:
+            taken = "the server does not tell"
+        yield f"tokens   {taken}; a full rewrite: {about}{self.whole:,} out"
         if self.unshown:
             yield f"focus    {about}{self.unshown:,} of {self.before:,} input tokens saved"
         yield (

@@ -10,7 +10,7 @@ from functools import cached_property
 from ...blocks.block import Block
 from ...blocks.index import Index
 from ..rank import asked_words, words
-from .evidence import evidence
+from .evidence import STEM, evidence, is_short_for
 from .pieces import Piece, pieces, stands
 from .shapes import spelled
 
@@ -31,11 +31,6 @@ class Choice:
     parts: tuple[Lines, ...]
     score: float
 
-    @property
-    def written(self) -> str:
-        """The lines that are new, as the model would write them."""
-        return "\n".join(line for part in self.parts for line in part.new)
-
 
 _NAME = re.compile(r"[\w-]*\w[-_]\w[\w-]*")
 # Words that lead from a name to its value, and those that may stand on the way.
@@ -49,7 +44,6 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _ANY = frozenset("variable property value key attribute field option setting parameter".split())
-_STEM = 3  # letters that a word and what it is short for have in common
 _NEAR = 4  # words after a name, among which its value is
 
 
@@ -128,16 +122,12 @@ class Wish:
         """The word for what is to get another value, "" if the instruction does not say so."""
         found = _TARGET.search(self.instruction)
         said = words(found[1]) if found and not self.old else []
-        telling = [word for word in said if len(word) >= _STEM and word not in _ANY]
+        telling = [word for word in said if len(word) >= STEM and word not in _ANY]
         return telling[-1] if telling else ""
 
     def is_target(self, line: str) -> bool:
         """Whether a line has that word, or one that it is short or long for."""
-        return not self.target or any(
-            min(len(word), len(self.target)) >= _STEM
-            and (word.startswith(self.target) or self.target.startswith(word))
-            for word in words(line)
-        )
+        return not self.target or any(is_short_for(word, self.target) for word in words(line))
 
     def path(self, line: int) -> str:
         """The headers of the blocks that hold a line, the line of a header itself left out."""

@@ -16,7 +16,7 @@ _TELLING = frozenset(  # what to do, and not with what
     "change make set use raise increase lower decrease reduce bump update turn switch add remove "
     "delete drop rename should must would could can now new instead".split()
 )
-_STEM = 3  # letters that a word and what it is short for have in common: nav and navigation
+STEM = 3  # letters that a word and what it is short for have in common: nav and navigation
 
 
 def evidence(index: Index, instruction: str) -> list[float]:
@@ -32,12 +32,12 @@ def _meant(word: str, known: Set[str]) -> list[str]:
     """The word, or where the file does not have it, what it may be short or long for."""
     if word in known:
         return [word]
-    return [
-        other
-        for other in known
-        if min(len(word), len(other)) >= _STEM
-        and (word.startswith(other) or other.startswith(word))
-    ]
+    return [other for other in known if is_short_for(word, other)]
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether one of two words is the other, or the beginning of it."""
+    return min(len(one), len(other)) >= STEM and (one.startswith(other) or other.startswith(one))
 
 
 def _documents(index: Index) -> list[list[str]]:

@@ -8,8 +8,9 @@ from .choice import Choice, Lines, Wish
 from .pieces import Piece, stands
 from .shapes import LONGEST, Span, alike, shape, spans, spelled
 
-# A line for which less than this share of the most speaks that any line has is not meant. Of 100
-# instructions tried, 60 lines that are right have 0.49 and more, and 5 that are wrong have less.
+# A line for which less than this share of the most speaks that any line has is not meant. Of the
+# same 190 instructions as in choose.py, 66 lines that are right have 0.49 and more; of 9 that are
+# wrong, 4 have less.
 _SHARE = 0.45
 _SOME = 1e-9
 
