@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
 _TERMINAL = "CON" if os.name == "nt" else "/dev/tty"
+_WAIT = 0.1  # seconds between two looks at whether a person has pressed Ctrl-C
 
 
 def declined(question: str) -> bool:
@@ -32,6 +34,7 @@ def said_no(question: str) -> bool:
         with _answers() as answers:
             shown.write(f"{question} [y/N] ")
             shown.flush()
+            _wait_for(answers)
             answer = answers.readline()
     except OSError:  # no terminal belongs to this process
         return False
@@ -50,3 +53,13 @@ def _answers() -> Iterator[TextIO]:
     else:
         with open(_TERMINAL) as terminal:
             yield terminal
+
+
+def _wait_for(answers: TextIO) -> None:
+    """Return when there is an answer.
+
+    A Ctrl-C that comes right before a read begins would be seen only when it ends.
+    """
+    if os.name != "nt":  # where files cannot be waited for
+        while not select.select([answers], [], [], _WAIT)[0]:
+            pass
