@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 from typing import Literal, Protocol
 
 Role = Literal["system", "user", "assistant"]
@@ -25,6 +26,7 @@ class Abilities:
     grammar: bool = False  # holds a reply to a GBNF grammar
     opening: bool = False  # goes on from an answer that is begun for it
     prediction: bool = False  # takes the likely answer as a draft
+    draft: bool = False  # has a smaller model that drafts for it
     context: int | None = None  # tokens that prompt and answer may have together, where known
     small: bool = False  # too small for a free answer: it is asked for one choice at a time
 
@@ -43,18 +45,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The tokens of one request, as the backend counts them."""
+    """The tokens of one request, as the backend counts them; 0 where it does not tell."""
 
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0  # those of the input that it had read before
+    drafted_tokens: int = 0  # those that were proposed to it
+    accepted_tokens: int = 0  # those of them that stand in the output
+    passes: int = 0  # of the model over the output
 
     def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.input_tokens + other.input_tokens,
-            self.output_tokens + other.output_tokens,
-            self.cached_tokens + other.cached_tokens,
-        )
+        return Usage(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,4 +13,8 @@ class Settings:
     silence: float = 60.0
     context: int | None = None  # tokens; what the backend says where it is None
     threads: int | None = None  # of a model on this machine; as many as cores are idle for None
+    predict: bool = (
+        False  # of a model on this machine: whether it takes the likely answer as a draft
+    )
+    draft: str | None = None  # of a model on this machine: the name of the smaller one that drafts
     tokens_a_second: float = 0.0  # how fast a replay answers; 0 is at once
