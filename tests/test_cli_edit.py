@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import elision
 from edit_command import AFTER, DIFF, EDIT, SHEET, TOLD, VAGUE, edit, replay
 from elision.interfaces.cli import edit as command
-from elision.models import Model, open_model, weights
+from elision.models import Abilities, End, Model, Request, Usage, open_model, weights
 from scripted import Scripted
 
 pytest_plugins = ["edit_fixtures"]
@@ -241,3 +242,63 @@ def test_limits_and_fallback_reach_the_story(monkeypatch: pytest.MonkeyPatch) ->
         (1500, 7),
         (1500, 4096),
     ]
+
+
+# Strategies: the file written whole
+
+
+class Drafting(Scripted):
+    """Takes a draft, and says what became of it."""
+
+    def __init__(self, *answers: str, used: Usage) -> None:
+        super().__init__(*answers, abilities=Abilities(prediction=True))
+        self.used = used
+
+    def stream(self, request: Request) -> Iterator[str | End]:
+        text, _ = super().stream(request)
+        yield from (text, End("stop", self.used))
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        (
+            Usage(90, 40, 0, 64, 36, 4),
+            "64 tokens drafted, 36 accepted; 4 passes, 10.0 tokens a pass",
+        ),
+        (Usage(90, 40, 0, 40, 39), "40 tokens drafted, 39 accepted"),
+        (Usage(90, 40), "the server does not tell"),
+    ],
+)
+def test_what_became_of_the_draft_is_told(
+    monkeypatch: pytest.MonkeyPatch, used: Usage, told: str
+) -> None:
+    model = Drafting(f"```css\n{AFTER}```\n", used=used)
+    monkeypatch.setattr(command, "open_model", lambda name, settings: model)
+    result = edit("--strategy=predicted", model="m")
+    assert "way      predicted\n" in result.stderr
+    assert f"drafts   {told}\n" in result.stderr
+    assert text() == AFTER
+
+
+def test_passes_are_there_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = Drafting(f"```css\n{AFTER}```\n", used=Usage(90, 40, 0, 64, 36, 4))
+    monkeypatch.setattr(command, "open_model", lambda name, settings: model)
+    used = json.loads(edit("--strategy=predicted", "--json", model="m").stdout)["usage"]
+    assert (used["drafted"], used["accepted"], used["passes"]) == (64, 36, 4)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--strategy=draft"], "--strategy draft and --draft-model NAME go together"),
+        (["--draft-model=local"], "--strategy draft and --draft-model NAME go together"),
+        (["--strategy=predicted"], "takes no prediction; --strategy rewrite"),
+        (["--strategy=draft", "--draft-model=local"], "no smaller model that drafts for it"),
+    ],
+)
+def test_a_strategy_that_cannot_be_is_wrong_use(options: list[str], told: str) -> None:
+    result = edit(*options, model=replay(f"```css\n{AFTER}```\n"))
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert text() == SHEET

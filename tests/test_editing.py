@@ -10,8 +10,9 @@ import pytest
 from elision import apply
 from elision.editing import edit
 from elision.errors import BadInput, ModelFailure, Refusal
-from elision.models import open_model
+from elision.models import Abilities, open_model
 from elision.strategies.asking import Answer, Asked, Event, Refused
+from elision.strategies.named import Strategy
 from elision.strategies.task import Limits
 from scripted import Scripted, fenced
 
@@ -174,3 +175,47 @@ def test_a_model_that_fails_is_told_as_it_is(site: Path) -> None:
     model = open_model("replay/answers.jsonl")
     with pytest.raises(ModelFailure, match="it broke off"):
         edit(["site/main.css"], "make h1 red", model)
+
+
+WHOLE = fenced(STYLES.replace("teal", "red"), "css")
+
+
+def test_the_baseline_is_the_file_written_whole(site: Path) -> None:
+    model = Scripted(WHOLE, abilities=Abilities(prediction=True, draft=True))
+    edited = edit(["site/main.css"], "make h1 red", model, strategy="rewrite")
+    assert edited.plan.files[0].merge.text == STYLES.replace("teal", "red")
+    assert edited.ways == {"site/main.css": "rewrite"}
+    assert model.asked[0].prediction is None
+
+
+def test_the_file_as_it_is_can_be_the_draft_of_the_file_as_it_will_be(site: Path) -> None:
+    model = Scripted(WHOLE, abilities=Abilities(prediction=True))
+    edited = edit(["site/main.css"], "make h1 red", model, strategy="predicted")
+    assert edited.ways == {"site/main.css": "predicted"}
+    assert model.asked[0].prediction == fenced(STYLES, "css").rstrip("\n")
+
+
+def test_what_a_lazy_edit_falls_back_on_is_drafted_where_the_model_takes_that(site: Path) -> None:
+    block = fenced("h1 {\n  color: red;\n}\n", "css")
+    model = Scripted(VAGUE, VAGUE, VAGUE, block, abilities=Abilities(prediction=True))
+    edit(["site/main.css"], "make h1 red", model)
+    assert [one.prediction for one in model.asked[:3]] == [None] * 3
+    assert model.asked[3].prediction == fenced("h1 {\n  color: teal;\n}\n", "css").rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("strategy", "lacks"),
+    [("predicted", "takes no prediction"), ("draft", "no smaller model that drafts for it")],
+)
+def test_a_model_that_cannot_do_it_is_not_asked(site: Path, strategy: Strategy, lacks: str) -> None:
+    model = Scripted(WHOLE)
+    with pytest.raises(BadInput, match=lacks):
+        edit(["site/main.css"], "make h1 red", model, strategy=strategy)
+    assert model.left == 1
+
+
+def test_a_refused_rewrite_is_not_tried_another_way(site: Path) -> None:
+    model = Scripted(VAGUE, WHOLE)
+    with pytest.raises(Refusal, match="not the whole file"):
+        edit(["site/main.css"], "make it red", model, strategy="rewrite")
+    assert model.left == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -86,9 +87,43 @@ def test_a_draft_is_sent_to_who_takes_one(httpserver: HTTPServer) -> None:
     assert asked[0]["prediction"] == {"type": "content", "content": "draft"}
     assert asked[0]["model"] == "org/model-name"
     assert model.abilities == Abilities()
-    assert open_model("openai/gpt-4o-mini").abilities.prediction
-    assert not open_model("openai/o3", FAST).abilities.prediction
     assert open_model("anthropic/x", Settings(context=8)).abilities == Abilities(context=8)
+
+
+@pytest.mark.parametrize(
+    ("name", "takes"),
+    [
+        ("openai/gpt-4o-mini", True),
+        ("openai/o3", False),
+        ("https://api.mistral.ai/v1/codestral-latest", True),
+        ("https://api.mistral.ai/v1/ministral-8b", False),
+        ("https://api.cerebras.ai/v1/gpt-oss-120b", True),
+        ("https://api.fireworks.ai/inference/v1/accounts/a/models/m", True),
+        ("http://127.0.0.1:11434/v1/gpt-4o", False),
+    ],
+)
+def test_who_takes_a_draft_is_told_by_host_and_model(name: str, takes: bool) -> None:
+    assert open_model(name, FAST).abilities.prediction is takes
+
+
+def test_what_became_of_a_draft_is_counted(httpserver: HTTPServer) -> None:
+    counts = {"accepted_prediction_tokens": 40, "rejected_prediction_tokens": 2}
+    used = {"prompt_tokens": 7, "completion_tokens": 43, "completion_tokens_details": counts}
+    choice = {"index": 0, "delta": {"content": "a"}, "finish_reason": "stop"}
+    serve(httpserver, OPENAI, sse([{"choices": [choice]}, {"choices": [], "usage": used}]))
+    _, end = said(open_model(httpserver.url_for("/v1/m"), FAST))
+    assert end.usage == Usage(7, 43, drafted_tokens=42, accepted_tokens=40)
+
+
+def test_who_takes_no_draft_after_all_says_so_from_then_on(
+    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("elision.models.openai._PREDICTING", {"localhost": re.compile("")})
+    serve(httpserver, OPENAI, refusal(400, "prediction is not supported"), chat("a"))
+    model = open_model(httpserver.url_for("/v1/m"), FAST)
+    assert model.abilities.prediction
+    said(model, Request(REQUEST.messages, 9, prediction="draft"))
+    assert not model.abilities.prediction
 
 
 # What a server does not take

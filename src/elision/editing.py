@@ -17,8 +17,7 @@ from .models import Model
 from .prompts import prompt
 from .strategies.asking import Answer, Asking, Watch, Way
 from .strategies.candidates import candidates
-from .strategies.lazy import lazy
-from .strategies.rewrite import rewrite_block, rewrite_file
+from .strategies.named import Strategy, Try, tries
 from .strategies.task import Limits, Task
 from .strategies.where import where
 
@@ -44,21 +43,24 @@ def edit(
     instruction: str,
     model: Model,
     *,
+    strategy: Strategy = "lazy",
     fallback: bool | None = None,
     limits: Limits = _LIMITS,
     watch: Watch = lambda event: None,
 ) -> Edited:
     """What a model makes of files as it is told; of several, or folders, it says which change.
 
-    fallback: whether a block, and then the file, is written whole where lazy edits are refused;
-    None for yes, unless the model is too small to be trusted with that.
+    strategy: ``lazy``, or the file written whole: token by token (``rewrite``), with itself as the
+    draft (``predicted``), or with that of a smaller model (``draft``). fallback: whether a block,
+    and then the file, is written whole where lazy edits are refused; None for yes, unless the model
+    is too small to be trusted with that.
     Raises Refusal where no answer can be merged, ModelFailure where there is no whole answer, and
-    BadInput for an empty instruction and a file that cannot be read; then there is no plan at all.
+    BadInput for an empty instruction, a file that cannot be read, and a model that lacks what the
+    strategy needs; then there is no plan at all.
     """
     _check(targets, instruction)
     ask = Asking(model, watch)
-    if fallback is None:
-        fallback = not model.abilities.small
+    in_turn = tries(strategy, model, fallback)
     found = candidates(targets, instruction)
     if len(found) == 1:
         tasks = [(found[0], _task(found[0], instruction, limits))]
@@ -68,8 +70,8 @@ def edit(
     ways: dict[str, Way] = {}
     for file, task in tasks:
         before = len(ask.answers)
-        planned.append(Planned(file, _merged(task, ask, fallback)))
-        ways[file.path] = ask.answers[-1].way if ask.answers[before:] else "lazy"
+        planned.append(Planned(file, _merged(task, ask, in_turn)))
+        ways[file.path] = ask.answers[-1].way if ask.answers[before:] else strategy
     return Edited(Plan(tuple(planned)), ways, tuple(ask.answers))
 
 
@@ -103,13 +105,13 @@ def _tasks(
     return tasks
 
 
-def _merged(task: Task, ask: Asking, fallback: bool) -> Merge:
+def _merged(task: Task, ask: Asking, in_turn: Sequence[Try]) -> Merge:
     """The result of the first way whose answer can be taken."""
-    *first, last = (lazy, rewrite_block, rewrite_file) if fallback else (lazy,)
+    *first, last = in_turn
     try:
-        for way in first:
+        for one in first:
             try:
-                return way(task, ask)
+                return one(task, ask)
             except Refusal as refusal:
                 ask.refused(task.path, str(refusal))
         return last(task, ask)

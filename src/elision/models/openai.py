@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from ..errors import BadInput
 from .address import Address, address, key, with_model
@@ -22,8 +24,14 @@ _HOME = "https://api.openai.com/v1"
 _AZURE_VERSION = "2024-10-21"  # the last of its API that is no preview
 _NO_KEY = "none"  # for a server that asks for none: the client insists on one
 
-# These take a draft of the answer.
-_PREDICTING = re.compile(r"gpt-4(o|\.1)")
+# Who takes a draft of the answer, by host, and in which models. Where a model of the others takes
+# none after all, the server says so, and is asked again without.
+_PREDICTING = {
+    "api.openai.com": re.compile(r"gpt-4(o|\.1)"),
+    "api.mistral.ai": re.compile(r"codestral|mistral-large"),
+    "api.cerebras.ai": re.compile(""),
+    "api.fireworks.ai": re.compile(""),
+}
 
 # What a request can do without where a server does not take it, or what it is called there.
 # Reasoning models want their own sampling and name; older servers count no tokens in a stream.
@@ -94,9 +102,14 @@ def _opened(place: _Place, settings: Settings) -> Model:
 
     secrets = (*place.address.secrets, *filter(None, [place.key]))
     server = Server(place.model, place.address.url, place.variable, settings, secrets)
-    predicts = place.address.url == _HOME and _PREDICTING.match(place.model) is not None
-    abilities = Abilities(prediction=predicts, context=settings.context)
+    abilities = Abilities(prediction=_predicts(place), context=settings.context)
     return _Chat(place.name, _client(place, server), server, abilities)
+
+
+def _predicts(place: _Place) -> bool:
+    host = urlsplit(_HOME if place.azure else place.address.url).hostname or ""
+    models = _PREDICTING.get(host)
+    return models is not None and models.match(place.model) is not None
 
 
 def _client(place: _Place, server: Server) -> OpenAI:
@@ -173,6 +186,8 @@ class _Chat:
                 if named is None or named in self._not_taken:
                     raise
                 self._not_taken.add(named)
+                if named == "prediction":
+                    self.abilities = replace(self.abilities, prediction=False)
 
     def _arguments(self, request: Request) -> dict[str, Any]:
         arguments: dict[str, Any] = {
@@ -219,12 +234,20 @@ def _read(chunk: Any, usage: Usage) -> tuple[str, str, Usage]:
                 reason = "refusal" if choice.delta.refusal else reason  # said in words of its own
             reason = reason or choice.finish_reason or ""
         if chunk.usage is not None:
-            details = chunk.usage.prompt_tokens_details
-            usage = Usage(
-                chunk.usage.prompt_tokens or 0,
-                chunk.usage.completion_tokens or 0,
-                (details.cached_tokens or 0) if details else 0,
-            )
+            usage = _usage(chunk.usage)
     except (AttributeError, TypeError) as error:
         raise ValueError("no chunk of a chat completion") from error
     return text, reason, usage
+
+
+def _usage(counts: Any) -> Usage:
+    read, written = counts.prompt_tokens_details, counts.completion_tokens_details
+    accepted = (written.accepted_prediction_tokens or 0) if written else 0
+    rejected = (written.rejected_prediction_tokens or 0) if written else 0
+    return Usage(
+        counts.prompt_tokens or 0,
+        counts.completion_tokens or 0,
+        (read.cached_tokens or 0) if read else 0,
+        drafted_tokens=accepted + rejected,
+        accepted_tokens=accepted,
+    )

@@ -13,8 +13,12 @@ from ..models import End, Model, Request, Usage
 from .focus import about_tokens
 
 # Which way a question goes: a lazy edit; one more, with blocks that were not shown at first, or
-# with the reason of a refusal; a block or a file written whole; which blocks of which files.
-Way = Literal["lazy", "shown more", "told why", "block", "file", "where"]
+# with the reason of a refusal; a block or a file written whole; a file written whole from the
+# outset, or with itself or a smaller model as the draft; which blocks of which files.
+Way = (
+    Literal["lazy", "shown more", "told why", "block", "file", "where"]
+    | Literal["rewrite", "predicted", "draft"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
 
@@ -15,7 +16,7 @@ from ..merging.render import Edit
 from ..merging.report import changes_of
 from ..merging.result import Merge
 from ..merging.verify import apply_edits, new_error
-from ..models import Message
+from ..models import Message, Request
 from ..prompts import prompt
 from ..reply.fences import DIFFS
 from ..reply.merge import blocks_for
@@ -28,6 +29,10 @@ from .rank import asked_words, words
 from .request import asked, check_closed, code, request
 from .task import Task
 
+# The ways to a text that is written whole: two for what a lazy edit falls back on, and strategies.
+Whole = Literal["block", "file", "rewrite", "predicted", "draft"]
+# Those of them in which the text is never given as a draft: one is what others are compared with.
+_PLAIN = ("rewrite", "draft")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
@@ -40,9 +45,9 @@ def rewrite_block(task: Task, ask: Asking) -> Merge:
     return _rewritten("block", _place(task, ask), task, ask)
 
 
-def rewrite_file(task: Task, ask: Asking) -> Merge:
+def rewrite_file(task: Task, ask: Asking, way: Whole = "file") -> Merge:
     """Ask for the whole file; otherwise as `rewrite_block`."""
-    return _rewritten("file", (0, len(task.index.source.lines)), task, ask)
+    return _rewritten(way, (0, len(task.index.source.lines)), task, ask)
 
 
 def _place(task: Task, ask: Asking) -> Span:
@@ -64,20 +69,12 @@ def _place(task: Task, ask: Asking) -> Span:
     return spans[0][0], spans[-1][1]
 
 
-def _rewritten(way: Literal["block", "file"], span: Span, task: Task, ask: Asking) -> Merge:
+def _rewritten(way: Whole, span: Span, task: Task, ask: Asking) -> Merge:
     index = task.index
     old = index.source.lines[slice(*span)]
     text = "".join(line + "\n" for line in old)
-    user = asked(task.path, text, index.language, task.instruction)
-    fence = code(text, index.language)["fence"]
-    question = request(ask, (Message("system", prompt(way)), user), task.limits.answer, fence)
-    size = ask.count(text)
-    if question is None or size > question.max_tokens:
-        raise Refusal(
-            f"the {way} has about {size:,} tokens, too many to be written whole; make the "
-            "instruction name the code that it is about"
-        )
-    new = _like(old, _code(ask(way, task.path, question), text, task))
+    reply = ask(way, task.path, _question(way, text, task, ask))
+    new = _like(old, _code(reply, text, task))
     first = span[0]
     changed = [Edit(first + a, first + b, tuple(new[c:d])) for a, b, c, d in edits(old, new)]
     if (error := new_error(index, changed, Counter())) is not None:
@@ -88,8 +85,33 @@ def _rewritten(way: Literal["block", "file"], span: Span, task: Task, ask: Askin
     after = Index(text, path=task.path)
     lost = _lost(index, span, after) if way == "block" else _gone(task, after)
     if lost:
-        raise Refusal(f"the answer is not the whole {way}: the header of {lost} is not in it")
+        raise Refusal(
+            f"the answer is not the whole {_what(way)}: the header of {lost} is not in it"
+        )
     return Merge(text, changes_of(changed, index), (), "rewrite")
+
+
+def _what(way: Whole) -> str:
+    return "block" if way == "block" else "file"
+
+
+def _question(way: Whole, text: str, task: Task, ask: Asking) -> Request:
+    """What asks for the text whole; where that serves, the text is the draft of the answer."""
+    user = asked(task.path, text, task.index.language, task.instruction)
+    values = code(text, task.index.language)
+    fence = values["fence"]
+    question = request(
+        ask, (Message("system", prompt(_what(way))), user), task.limits.answer, fence
+    )
+    size = ask.count(text)
+    if question is None or size > question.max_tokens:
+        raise Refusal(
+            f"the {_what(way)} has about {size:,} tokens, too many to be written whole; raise "
+            "--max-tokens, or make the instruction name the code that it is about"
+        )
+    if way in _PLAIN or not ask.model.abilities.prediction:
+        return question
+    return replace(question, prediction="{fence}{language}\n{text}{fence}".format(**values))
 
 
 def _lost(index: Index, span: Span, after: Index) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import click
 
@@ -17,6 +17,7 @@ from ...apply import Planned
 from ...errors import BadInput, ElisionError
 from ...files import read
 from ...models import open_model
+from ...strategies.named import Strategy
 from ...strategies.task import Limits
 from .ask import said_no
 from .fetch import BUILT_IN, fetch
@@ -36,6 +37,8 @@ class _Options:
     diff: bool
     as_json: bool
     quiet: bool
+    strategy: Strategy
+    draft_model: str | None
     fallback: Literal["rewrite", "none"] | None
     max_tokens: int
     budget: int
@@ -58,6 +61,15 @@ class _Options:
     "--json", "as_json", is_flag=True, help="Print the result for a program; asks nothing."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Show nothing but errors and the question.")
+@click.option(
+    "--strategy",
+    type=click.Choice(get_args(Strategy)),
+    default="lazy",
+    show_default=True,
+    help="What the model writes: what changes (lazy), or the file whole, token by token (rewrite), "
+    "with the file as it is as the draft (predicted), or with a smaller model that drafts (draft).",
+)
+@click.option("--draft-model", metavar="NAME", help="The smaller model, for --strategy draft.")
 @click.option(
     "--fallback",
     type=click.Choice(["rewrite", "none"]),
@@ -98,6 +110,7 @@ def edit(files: tuple[str, ...], instruction: str, **given: Any) -> None:
     Examples:
       elision edit site.css "set the font-size of the body to 50px"
       elision edit src tests "rename total to sum" --model openai/gpt-4.1
+      elision edit a.py "..." --strategy predicted --model transformers/DIR
 
     Exit code: 0 done, 1 refused, 2 wrong use, 3 no whole answer from the
     model, 130 stopped. Files are as they were unless it is 0.
@@ -124,6 +137,8 @@ def _edit(files: tuple[str, ...], instruction: str, options: _Options) -> bool |
             f"the last argument is to be the instruction, and {instruction} is a file or folder; "
             "put what is to change behind it, in quotes"
         )
+    if bool(options.draft_model) != (options.strategy == "draft"):
+        raise BadInput("--strategy draft and --draft-model NAME go together; add what is missing")
     for path in files:
         if not os.path.isdir(path):
             read(path)  # what is wrong with it is told before a model is fetched and loaded
@@ -150,6 +165,7 @@ def _asked(files: tuple[str, ...], instruction: str, options: _Options) -> Summa
     name, settings = options.model or found.model or BUILT_IN, found.settings
     if options.timeout is not None:
         settings = replace(settings, silence=options.timeout)
+    settings = replace(settings, predict=options.strategy == "predicted", draft=options.draft_model)
     fetched = name == BUILT_IN or name.startswith("hf:")
     if fetched and find_spec("xllamacpp") and not options.silent:
         fetch(name)  # the model would do so by itself, and show nothing
@@ -158,7 +174,13 @@ def _asked(files: tuple[str, ...], instruction: str, options: _Options) -> Summa
     with watching(quiet=options.silent) as watch, closing(open_model(name, settings)) as model:
         record = Record(watch)
         edited = story.edit(
-            files, instruction, model, fallback=fallback, limits=limits, watch=record
+            files,
+            instruction,
+            model,
+            strategy=options.strategy,
+            fallback=fallback,
+            limits=limits,
+            watch=record,
         )
         return record.summary(edited, model)
 

@@ -29,6 +29,9 @@ _ASKED: dict[Way, str] = {
     "told why": "asked again, with the reason",
     "block": "asked for the block whole",
     "file": "asked for the file whole",
+    "rewrite": "asked for the file whole",
+    "predicted": "asked for the file whole, with the file as the draft",
+    "draft": "asked for the file whole, with a smaller model that drafts",
     "where": "asked which files are to change",
 }
 _DRAWN = 8  # times a second

@@ -18,7 +18,7 @@ class Summary:
     """A run that came to its end; times in seconds from its begin, ``merge`` for the last answer.
 
     whole: the tokens of all files as they are after it, and of those before it ``unshown``; about,
-    where ``about`` says so.
+    where ``about`` says so. predicts: whether the model took drafts to the end.
     """
 
     edited: Edited
@@ -30,6 +30,7 @@ class Summary:
     unshown: int
     whole: int
     about: bool
+    predicts: bool
 
     @property
     def usage(self) -> Usage:
@@ -47,12 +48,28 @@ class Summary:
         if not used.output_tokens:
             taken = "the server does not tell"
         yield f"tokens   {taken}; a full rewrite: {about}{self.whole:,} out"
+        if told := list(_drafts(used)) or list(self._untold()):
+            yield f"drafts   {'; '.join(told)}"
         if self.unshown:
             yield f"focus    {about}{self.unshown:,} of {self.before:,} input tokens saved"
         yield (
             f"time     first token {self.first:.1f} s, total {self.seconds:.1f} s, "
             f"merge {self.merge * 1000:.0f} ms"
         )
+
+    def _untold(self) -> Iterator[str]:
+        """What became of a draft that the usage says nothing of."""
+        if "predicted" in self.edited.ways.values():
+            yield "the server does not tell" if self.predicts else "the server takes none after all"
+
+
+def _drafts(used: Usage) -> Iterator[str]:
+    """How much of what was proposed to a model stands in its output, in how many passes."""
+    if used.drafted_tokens:
+        yield f"{used.drafted_tokens:,} tokens drafted, {used.accepted_tokens:,} accepted"
+    if used.passes:
+        rate = used.output_tokens / used.passes
+        yield f"{used.passes:,} passes, {rate:,.1f} tokens a pass"
 
 
 @dataclass(slots=True)
@@ -94,6 +111,7 @@ class Record:
             unshown,
             sum(count(one.merge.text) for one in edited.plan.files),
             count.about,
+            model.abilities.prediction,
         )
 
 
