@@ -267,7 +267,7 @@ class Drafting(Scripted):
             "64 tokens drafted, 36 accepted; 4 passes, 10.0 tokens a pass",
         ),
         (Usage(90, 40, 0, 40, 39), "40 tokens drafted, 39 accepted"),
-        (Usage(90, 40), "the server does not tell"),
+        (Usage(90, 40), "not told"),
     ],
 )
 def test_what_became_of_the_draft_is_told(
@@ -293,7 +293,7 @@ def test_passes_are_there_for_a_program(monkeypatch: pytest.MonkeyPatch) -> None
     [
         (["--strategy=draft"], "--strategy draft and --draft-model NAME go together"),
         (["--draft-model=local"], "--strategy draft and --draft-model NAME go together"),
-        (["--strategy=predicted"], "takes no prediction; --strategy rewrite"),
+        (["--strategy=predicted"], "takes no prediction; take --strategy rewrite"),
         (["--strategy=draft", "--draft-model=local"], "no smaller model that drafts for it"),
     ],
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -80,13 +81,29 @@ def test_messages_are_sent_as_each_protocol_has_them(
         assert asked[0]["stop_sequences"] == ["END"]
 
 
+@pytest.fixture
+def predicting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server of the test is one that takes drafts."""
+    monkeypatch.setattr("elision.models.openai._PREDICTING", {"localhost": re.compile("")})
+
+
+@pytest.mark.usefixtures("predicting")
 def test_a_draft_is_sent_to_who_takes_one(httpserver: HTTPServer) -> None:
     asked = serve(httpserver, OPENAI, chat("a"))
     model = open_model(httpserver.url_for("/v1/org/model-name"))
+    assert model.abilities == Abilities(prediction=True)
     said(model, Request(REQUEST.messages, 9, prediction="draft"))
     assert asked[0]["prediction"] == {"type": "content", "content": "draft"}
     assert asked[0]["model"] == "org/model-name"
-    assert model.abilities == Abilities()
+
+
+def test_nothing_is_sent_to_who_may_draft_from_the_prompt(httpserver: HTTPServer) -> None:
+    asked = serve(httpserver, OPENAI, chat("a"))
+    model = open_model(httpserver.url_for("/v1/m"), Settings(predict=True))
+    assert model.abilities == Abilities(prediction=True)
+    said(model, Request(REQUEST.messages, 9, prediction="draft"))
+    assert "prediction" not in asked[0]
+    assert open_model(httpserver.url_for("/v1/m")).abilities == Abilities()
     assert open_model("anthropic/x", Settings(context=8)).abilities == Abilities(context=8)
 
 
@@ -106,19 +123,44 @@ def test_who_takes_a_draft_is_told_by_host_and_model(name: str, takes: bool) -> 
     assert open_model(name, FAST).abilities.prediction is takes
 
 
-def test_what_became_of_a_draft_is_counted(httpserver: HTTPServer) -> None:
-    counts = {"accepted_prediction_tokens": 40, "rejected_prediction_tokens": 2}
-    used = {"prompt_tokens": 7, "completion_tokens": 43, "completion_tokens_details": counts}
-    choice = {"index": 0, "delta": {"content": "a"}, "finish_reason": "stop"}
-    serve(httpserver, OPENAI, sse([{"choices": [choice]}, {"choices": [], "usage": used}]))
-    _, end = said(open_model(httpserver.url_for("/v1/m"), FAST))
-    assert end.usage == Usage(7, 43, drafted_tokens=42, accepted_tokens=40)
-
-
-def test_who_takes_no_draft_after_all_says_so_from_then_on(
-    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("used", "beside", "counted"),
+    [
+        (
+            {"accepted_prediction_tokens": 40, "rejected_prediction_tokens": 2},
+            {},
+            Usage(7, 43, drafted_tokens=42, accepted_tokens=40),
+        ),
+        (
+            {},
+            {"timings": {"draft_n": 64, "draft_n_accepted": 40}},
+            Usage(7, 43, drafted_tokens=64, accepted_tokens=40, passes=3),
+        ),
+        (
+            {},
+            {
+                "metrics": {
+                    "speculative_decoding": {"num_draft_tokens": 9, "num_accepted_draft_tokens": 3}
+                }
+            },
+            Usage(7, 43, drafted_tokens=9, accepted_tokens=3, passes=40),
+        ),
+        ({}, {"metrics": {"speculative_decoding": None}, "timings": {"prompt_n": 7}}, Usage(7, 43)),
+    ],
+)
+def test_what_became_of_a_draft_is_counted(
+    httpserver: HTTPServer, used: dict[str, int], beside: dict[str, Any], counted: Usage
 ) -> None:
-    monkeypatch.setattr("elision.models.openai._PREDICTING", {"localhost": re.compile("")})
+    counts = {"prompt_tokens": 7, "completion_tokens": 43, "completion_tokens_details": used}
+    choice = {"index": 0, "delta": {"content": "a"}, "finish_reason": "stop"}
+    last = {"choices": [], "usage": counts, **beside}
+    serve(httpserver, OPENAI, sse([{"choices": [choice]}, last]))
+    _, end = said(open_model(httpserver.url_for("/v1/m"), FAST))
+    assert end.usage == counted
+
+
+@pytest.mark.usefixtures("predicting")
+def test_who_takes_no_draft_after_all_says_so_from_then_on(httpserver: HTTPServer) -> None:
     serve(httpserver, OPENAI, refusal(400, "prediction is not supported"), chat("a"))
     model = open_model(httpserver.url_for("/v1/m"), FAST)
     assert model.abilities.prediction
@@ -138,6 +180,7 @@ def test_who_takes_no_draft_after_all_says_so_from_then_on(
         (400, "Use 'max_completion_tokens' instead", "max_tokens", "max_completion_tokens"),
     ],
 )
+@pytest.mark.usefixtures("predicting")
 def test_what_a_server_does_not_take_is_left_out_from_then_on(
     httpserver: HTTPServer, status: int, message: str, left: str, instead: str | None
 ) -> None:

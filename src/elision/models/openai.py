@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ..errors import BadInput
 from .address import Address, address, key, with_model
+from .chunks import read
 from .model import Abilities, End, Model, Request, Usage
 from .settings import Settings
 
@@ -102,14 +103,13 @@ def _opened(place: _Place, settings: Settings) -> Model:
 
     secrets = (*place.address.secrets, *filter(None, [place.key]))
     server = Server(place.model, place.address.url, place.variable, settings, secrets)
-    abilities = Abilities(prediction=_predicts(place), context=settings.context)
-    return _Chat(place.name, _client(place, server), server, abilities)
-
-
-def _predicts(place: _Place) -> bool:
     host = urlsplit(_HOME if place.azure else place.address.url).hostname or ""
     models = _PREDICTING.get(host)
-    return models is not None and models.match(place.model) is not None
+    # Any other server may draft from the prompt by itself: then there is nothing to send.
+    predicts = settings.predict if models is None else bool(models.match(place.model))
+    abilities = Abilities(prediction=predicts, context=settings.context)
+    not_taken = {"prediction"} if models is None else set[str]()
+    return _Chat(place.name, _client(place, server), server, abilities, not_taken)
 
 
 def _client(place: _Place, server: Server) -> OpenAI:
@@ -137,12 +137,19 @@ def _client(place: _Place, server: Server) -> OpenAI:
 class _Chat:
     """An opened model. What its server does not take is found out once and remembered."""
 
-    def __init__(self, name: str, client: OpenAI, server: Server, abilities: Abilities) -> None:
+    def __init__(
+        self,
+        name: str,
+        client: OpenAI,
+        server: Server,
+        abilities: Abilities,
+        not_taken: set[str],
+    ) -> None:
         self.name = name
         self.abilities = abilities
         self._client = client
         self._server = server
-        self._not_taken: set[str] = set()
+        self._not_taken = not_taken
 
     def __repr__(self) -> str:
         return f"<{self.name} at {self._server.address}>"
@@ -161,7 +168,7 @@ class _Chat:
         with self._accepted(request) as stream:
             for chunk in stream:
                 begun = True
-                text, ended, usage = _read(chunk, usage)
+                text, ended, usage = read(chunk, usage)
                 if ended in _NO_ANSWER:
                     raise self._server.failure(_NO_ANSWER[ended])
                 reason = ended or reason
@@ -219,35 +226,3 @@ def _not_taken(error: Exception) -> str | None:
         if (other or name) in said or (not other and getattr(error, "param", None) == name):
             return name
     return None
-
-
-def _read(chunk: Any, usage: Usage) -> tuple[str, str, Usage]:
-    """The text of a chunk, why the answer ends with it, and the tokens up to it.
-
-    The client checks nothing of what a server sends, so that a wrong shape is found here.
-    """
-    text = reason = ""
-    try:
-        for choice in chunk.choices or ():  # none in the last one, which has the usage
-            if choice.delta is not None:
-                text += choice.delta.content or ""
-                reason = "refusal" if choice.delta.refusal else reason  # said in words of its own
-            reason = reason or choice.finish_reason or ""
-        if chunk.usage is not None:
-            usage = _usage(chunk.usage)
-    except (AttributeError, TypeError) as error:
-        raise ValueError("no chunk of a chat completion") from error
-    return text, reason, usage
-
-
-def _usage(counts: Any) -> Usage:
-    read, written = counts.prompt_tokens_details, counts.completion_tokens_details
-    accepted = (written.accepted_prediction_tokens or 0) if written else 0
-    rejected = (written.rejected_prediction_tokens or 0) if written else 0
-    return Usage(
-        counts.prompt_tokens or 0,
-        counts.completion_tokens or 0,
-        (read.cached_tokens or 0) if read else 0,
-        drafted_tokens=accepted + rejected,
-        accepted_tokens=accepted,
-    )

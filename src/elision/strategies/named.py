@@ -19,8 +19,8 @@ Try = Callable[[Task, Asking], Merge]
 
 # What a strategy needs of a model, and what to do where a model has it not.
 _LACKS = {
-    "predicted": "takes no prediction; --strategy rewrite is as fast on a server that was told to "
-    "draft from the prompt (vLLM, SGLang, llama-server)",
+    "predicted": "takes no prediction; take --strategy rewrite, or, for a model on this machine, "
+    "open it with Settings(predict=True)",
     "draft": "has no smaller model that drafts for it; --draft-model names one, to a model on this "
     "machine (local, a .gguf file, transformers/...)",
 }

@@ -60,7 +60,7 @@ class Summary:
     def _untold(self) -> Iterator[str]:
         """What became of a draft that the usage says nothing of."""
         if "predicted" in self.edited.ways.values():
-            yield "the server does not tell" if self.predicts else "the server takes none after all"
+            yield "not told" if self.predicts else "the server takes none after all"
 
 
 def _drafts(used: Usage) -> Iterator[str]:
