@@ -133,3 +133,25 @@ def test_what_is_longer_than_an_answer_may_be_is_not_asked_for() -> None:
 def test_an_empty_file_is_written() -> None:
     merged = rewrite_block(_task("", "print a greeting"), Asking(Scripted(fenced("print('hi')\n"))))
     assert merged.text == "print('hi')\n"
+
+
+def test_a_method_that_nobody_told_of_is_kept_too() -> None:
+    short = CODE.replace("\n    def close(self):\n        self.open = False\n", "")
+    with pytest.raises(Refusal, match=r"the header of (Cart\.)?close is not in it"):
+        rewrite_file(_task(), Asking(Scripted(fenced(short, "python"))))
+    told = _task(instruction="remove close")
+    assert rewrite_file(told, Asking(Scripted(fenced(short, "python")))).text == short
+    of_all = _task(instruction="make Cart smaller")
+    assert rewrite_file(of_all, Asking(Scripted(fenced(short, "python")))).text == short
+
+
+def test_an_answer_is_begun_for_a_model_that_can_go_on_from_there() -> None:
+    able = Abilities(opening=True, grammar=True, prediction=True)
+    model = Scripted(f"{CODE.replace('items = []', 'items = list()')}```\n", abilities=able)
+    merged = rewrite_file(_task(), Asking(model))
+    assert merged.text == CODE.replace("items = []", "items = list()")
+    (asked,) = model.asked
+    assert asked.opening == "```python\n"
+    assert asked.grammar is not None
+    assert asked.grammar.startswith('root ::= line* "```"')
+    assert asked.prediction == f"{CODE}```"

@@ -34,26 +34,32 @@ def asked(path: str, text: str, language: Language | None, instruction: str) -> 
 
 
 def request(
-    ask: Asking, messages: Sequence[Message], answer: int, fence: str = ""
+    ask: Asking, messages: Sequence[Message], answer: int, fence: str = "", opening: str = ""
 ) -> Request | None:
     """The request with room for an answer of so many tokens, or a good part of the context.
 
-    fence: what the answer is to stand between, where the model can be held to that. None where
-    the model's context is too small.
+    fence: what the answer is to stand between, where the model can be held to that; opening: its
+    first line, where the model can go on from there. None where the model's context is too small.
     """
-    grammar = _one_block(fence) if fence and ask.model.abilities.grammar else None
+    able = ask.model.abilities
+    opening = opening if able.opening else ""
+    grammar = _one_block(fence, begun=bool(opening)) if fence and able.grammar else None
     left = left_for(ask, messages, answer)
     if left is not None and left < 0:
         return None
     room = answer if left is None else min(answer, left + _kept(ask, answer))
-    return Request(tuple(messages), room, grammar=grammar)
+    return Request(tuple(messages), room, grammar=grammar, opening=opening)
 
 
-def _one_block(fence: str) -> str:
-    """The GBNF of one fenced block and nothing around it: no line in it begins with its fence."""
+def _one_block(fence: str, *, begun: bool) -> str:
+    """The GBNF of one fenced block and nothing around it: no line in it begins with its fence.
+
+    begun: whether the line with the fence that opens it is there already.
+    """
     ticks = " ".join('"`"?' for _ in fence[1:])
+    opens = "" if begun else rf'"{fence}" [^`\n]* "\n" '
     return (
-        rf'root ::= "{fence}" [^`\n]* "\n" line* "{fence}"'
+        rf'root ::= {opens}line* "{fence}"'
         "\n"
         rf'line ::= {ticks} ([^`\n] [^\n]*)? "\n"'
         "\n"

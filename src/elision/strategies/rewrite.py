@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
 
+from ..blocks.block import Block
 from ..blocks.index import Index
 from ..blocks.markers import marker_in
 from ..errors import Refusal
@@ -73,7 +74,8 @@ def _rewritten(way: Whole, span: Span, task: Task, ask: Asking) -> Merge:
     index = task.index
     old = index.source.lines[slice(*span)]
     text = "".join(line + "\n" for line in old)
-    reply = ask(way, task.path, _question(way, text, task, ask))
+    question = _question(way, text, task, ask)
+    reply = question.opening + ask(way, task.path, question)
     new = _like(old, _code(reply, text, task))
     first = span[0]
     changed = [Edit(first + a, first + b, tuple(new[c:d])) for a, b, c, d in edits(old, new)]
@@ -99,10 +101,9 @@ def _question(way: Whole, text: str, task: Task, ask: Asking) -> Request:
     """What asks for the text whole; where that serves, the text is the draft of the answer."""
     user = asked(task.path, text, task.index.language, task.instruction)
     values = code(text, task.index.language)
-    fence = values["fence"]
-    question = request(
-        ask, (Message("system", prompt(_what(way))), user), task.limits.answer, fence
-    )
+    fence, opening = values["fence"], "{fence}{language}\n".format(**values)
+    messages = Message("system", prompt(_what(way))), user
+    question = request(ask, messages, task.limits.answer, fence, opening)
     size = ask.count(text)
     if question is None or size > question.max_tokens:
         raise Refusal(
@@ -111,7 +112,8 @@ def _question(way: Whole, text: str, task: Task, ask: Asking) -> Request:
         )
     if way in _PLAIN or not ask.model.abilities.prediction:
         return question
-    return replace(question, prediction="{fence}{language}\n{text}{fence}".format(**values))
+    likely = opening + text + fence
+    return replace(question, prediction=likely.removeprefix(question.opening))
 
 
 def _lost(index: Index, span: Span, after: Index) -> str:
@@ -128,16 +130,16 @@ def _lost(index: Index, span: Span, after: Index) -> str:
 def _gone(task: Task, after: Index) -> str:
     """The first block of the file that is not there afterwards, and that nobody told to change."""
     asked_for = asked_words(task.instruction)
-    return next(
-        (
-            block.name
-            for block in task.index.blocks
-            if block.body < block.end
-            and block.name not in after.by_name
-            and asked_for.isdisjoint(words(block.name))
-        ),
-        "",
-    )
+
+    def first(blocks: Sequence[Block]) -> str:
+        for block in blocks:
+            if asked_for.isdisjoint(words(block.name)):
+                lost = block.body < block.end and block.name not in after.by_name
+                if found := block.name if lost else first(block.children):
+                    return found
+        return ""
+
+    return first(task.index.blocks)
 
 
 def _code(reply: str, text: str, task: Task) -> tuple[str, ...]:
