@@ -20,7 +20,7 @@ from elision.interfaces.cli import main
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "elision"
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("examples/README.md")])
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/README.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 _FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -35,8 +35,8 @@ class Command:
     output: str
 
 
-def fenced(kind: str) -> list[str]:
-    return [text for word, text in _FENCED.findall(README) if word == kind]
+def fenced(kind: str, text: str = README) -> list[str]:
+    return [code for word, code in _FENCED.findall(text) if word == kind]
 
 
 def commands() -> Iterator[Command]:
@@ -79,12 +79,13 @@ def test_the_commands_of_the_readme_leave_the_examples_alone() -> None:
 
 
 @pytest.mark.usefixtures("_clone")
-def test_the_code_of_the_readme_prints_what_it_shows() -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_code_of_a_document_prints_what_it_shows(document: Path) -> None:
     names: dict[str, object] = {}
-    for block in fenced("python"):
+    for block in fenced("python", document.read_text(encoding="utf-8")):
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile(block, "README.md", "exec"), names)
+            exec(compile(block, document.name, "exec"), names)
         shown = [line[2:] for line in block.splitlines() if line.startswith("# ")]
         assert printed.getvalue().splitlines() == shown
 
