@@ -219,3 +219,25 @@ def test_a_refused_rewrite_is_not_tried_another_way(site: Path) -> None:
     with pytest.raises(Refusal, match="not the whole file"):
         edit(["site/main.css"], "make it red", model, strategy="rewrite")
     assert model.left == 1
+
+
+BLOCKS = "<<<<<<< SEARCH\n  color: {};\n=======\n  color: red;\n>>>>>>> REPLACE\n"
+
+
+@pytest.mark.parametrize(
+    ("strategy", "wrong", "right"),
+    [
+        ("search-replace", BLOCKS.format("pink"), BLOCKS.format("teal")),
+        ("udiff", "@@ @@\n-  color: pink;\n", "@@ @@\n-  color: teal;\n+  color: red;\n"),
+    ],
+)
+def test_hunks_that_are_refused_go_back_with_the_reason(
+    site: Path, strategy: Strategy, wrong: str, right: str
+) -> None:
+    model = Scripted(wrong, right)
+    edited = edit(["site/main.css"], "make h1 red", model, strategy=strategy)
+    assert edited.plan.files[0].merge.text == STYLES.replace("teal", "red")
+    assert [answer.way for answer in edited.answers] == [strategy, "told why"]
+    assert "its lines do not stand in the file so, from 'color: pink;'" in model.said(1)
+    with pytest.raises(Refusal, match=r"site/main\.css: hunk 1 of 1"):
+        edit(["site/main.css"], "make h1 red", Scripted(*[wrong] * 3), strategy=strategy)

@@ -21,7 +21,7 @@ LAYERS = (
     ("syntax",),
     ("blocks",),
     ("merging",),
-    ("reply",),
+    ("reply", "formats"),
     ("files",),
     ("models",),
     ("config",),

@@ -51,7 +51,8 @@ def edit(
     """What a model makes of files as it is told; of several, or folders, it says which change.
 
     strategy: ``lazy``, or the file written whole: token by token (``rewrite``), with itself as the
-    draft (``predicted``), or with that of a smaller model (``draft``). fallback: whether a block,
+    draft (``predicted``), or with that of a smaller model (``draft``); or hunks in another tool's
+    format (``search-replace``, ``udiff``). fallback: whether a block,
     and then the file, is written whole where lazy edits are refused; None for yes, unless the model
     is too small to be trusted with that.
     Raises Refusal where no answer can be merged, ModelFailure where there is no whole answer, and

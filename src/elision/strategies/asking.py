@@ -14,10 +14,10 @@ from .focus import about_tokens
 
 # Which way a question goes: a lazy edit; one more, with blocks that were not shown at first, or
 # with the reason of a refusal; a block or a file written whole; a file written whole from the
-# outset, or with itself or a smaller model as the draft; which blocks of which files.
+# outset, or with itself or a smaller model as the draft; hunks; which blocks of which files.
 Way = (
     Literal["lazy", "shown more", "told why", "block", "file", "where"]
-    | Literal["rewrite", "predicted", "draft"]
+    | Literal["rewrite", "predicted", "draft", "search-replace", "udiff"]
 )
 
 

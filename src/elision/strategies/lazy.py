@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..blocks.index import Index
 from ..errors import BadInput, ElisionError, Refusal
 from ..merging.result import Merge
 from ..models import Message
@@ -14,11 +13,11 @@ from ..text.diff import edits
 from ..text.source import Source
 from .asking import Asking, Way
 from .focus import Shown, comment, focus, marker
-from .request import asked, check_closed, code, left_for, request
+from .request import asked, check_closed, check_sound, code, left_for, request
 from .task import Task
 
 # How often a model is told why its answer could not be taken.
-_TOLD = 2
+TOLD = 2
 
 
 def lazy(task: Task, ask: Asking) -> Merge:
@@ -36,14 +35,14 @@ def lazy(task: Task, ask: Asking) -> Merge:
     hidden = _lines(shown)
     way: Way = "lazy"
     told, more = 0, frozenset[int]()
-    stuck: ElisionError = _too_long(task, ask)
+    stuck: ElisionError = too_long(task, ask)
     fence = code(task.text, task.index.language)["fence"]
     while (question := request(ask, messages, task.limits.answer, fence)) is not None:
         reply = ask(way, task.path, question)
         try:
             merged = _merged(task, reply)
         except Refusal as refusal:
-            if told == _TOLD:
+            if told == TOLD:
                 raise
             told, stuck = told + 1, refusal
             ask.refused(task.path, str(refusal))
@@ -75,9 +74,7 @@ def _merged(task: Task, reply: str) -> Merge:
     if len(blocks) > 1:
         raise Refusal(f"the answer has {len(blocks)} blocks of code for this file; write one")
     merged = merge_blocks(task.text, blocks, task.path)
-    brought = Index(merged.text, path=task.path).errors - task.index.errors
-    if brought:
-        raise Refusal(f"merged, the file would have a syntax error at {next(iter(brought))!r}")
+    check_sound(task, merged)
     return replace(merged, warnings=merged.warnings + left_out(others))
 
 
@@ -121,7 +118,8 @@ def _unseen(lines: frozenset[int]) -> Refusal:
     return Refusal(f"the answer changes {where} that the model was not shown")
 
 
-def _too_long(task: Task, ask: Asking) -> BadInput:
+def too_long(task: Task, ask: Asking) -> BadInput:
+    """What there is to say where a model has no room for the least that can be asked."""
     context = ask.model.abilities.context or 0
     return BadInput(
         f"{task.path}: the least that has to be asked is too long for {ask.model.name}, which "

@@ -10,11 +10,12 @@ from ..errors import BadInput
 from ..merging.result import Merge
 from ..models import Model
 from .asking import Asking
+from .hunks import hunks
 from .lazy import lazy
 from .rewrite import rewrite_block, rewrite_file
 from .task import Task
 
-Strategy = Literal["lazy", "rewrite", "predicted", "draft"]
+Strategy = Literal["lazy", "rewrite", "predicted", "draft", "search-replace", "udiff"]
 Try = Callable[[Task, Asking], Merge]
 
 # What a strategy needs of a model, and what to do where a model has it not.
@@ -36,6 +37,8 @@ def tries(strategy: Strategy, model: Model, fallback: bool | None) -> tuple[Try,
     has = {"predicted": model.abilities.prediction, "draft": model.abilities.draft}
     if not has.get(strategy, True):
         raise BadInput(f"{model.name} {_LACKS[strategy]}")
+    if strategy == "search-replace" or strategy == "udiff":
+        return (partial(hunks, form=strategy),)
     if strategy != "lazy":
         return (partial(rewrite_file, way=strategy),)
     if fallback is None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..blocks.index import Index
 from ..errors import Refusal
+from ..merging.result import Merge
 from ..models import Message, Request
 from ..prompts import prompt
 from ..reply.fences import blocks_in
 from ..syntax import Language
 from ..text.source import Source
 from .asking import Asking
+from .task import Task
 
 # The part of a model's context that an answer gets at the least, where an answer may be as long.
 _ANSWER = 0.25
@@ -72,6 +75,13 @@ def check_closed(reply: str) -> None:
     # Some models put the closing fence behind the last line of code.
     if blocks and not blocks[-1].closed and not reply.rstrip().endswith(blocks[-1].fence.mark):
         raise Refusal("the answer ends before its block of code does; write it to its end")
+
+
+def check_sound(task: Task, merged: Merge) -> None:
+    """Raise Refusal for a result that has a syntax error which the file has not."""
+    brought = Index(merged.text, path=task.path).errors - task.index.errors
+    if brought:
+        raise Refusal(f"merged, the file would have a syntax error at {next(iter(brought))!r}")
 
 
 def left_for(ask: Asking, messages: Sequence[Message], answer: int) -> int | None:

@@ -67,7 +67,8 @@ class _Options:
     default="lazy",
     show_default=True,
     help="What the model writes: what changes (lazy), or the file whole, token by token (rewrite), "
-    "with the file as it is as the draft (predicted), or with a smaller model that drafts (draft).",
+    "with the file as it is as the draft (predicted), or with a smaller model that drafts (draft); "
+    "or, for comparison, hunks as other tools ask for them.",
 )
 @click.option("--draft-model", metavar="NAME", help="The smaller model, for --strategy draft.")
 @click.option(

@@ -31,6 +31,8 @@ _ASKED: dict[Way, str] = {
     "file": "asked for the file whole",
     "rewrite": "asked for the file whole",
     "predicted": "asked for the file whole, with the file as the draft",
+    "search-replace": "asked for search and replace blocks",
+    "udiff": "asked for a unified diff",
     "draft": "asked for the file whole, with a smaller model that drafts",
     "where": "asked which files are to change",
 }
