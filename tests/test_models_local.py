@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from elision.errors import BadInput, ModelFailure
-from elision.models import End, Message, Model, Request, Settings, open_model
+from elision.models import End, Message, Model, Request, Settings, local, open_model
+from elision.models.speculation import pays
 from elision.models.weights import default_weights
 
 pytestmark = pytest.mark.slow
@@ -110,6 +112,74 @@ def test_weights_that_are_missing_are_told(tmp_path: Path) -> None:
 def test_a_context_that_the_memory_has_no_room_for_is_told() -> None:
     with pytest.raises(ModelFailure, match=r"with 50,000,000 tokens of context .* memory"):
         open_model("local", Settings(context=50_000_000, threads=1))
+
+
+LIST = "".join(f"item {n} costs {n * 37 % 91} francs\n" for n in range(12))
+COPY = Request(
+    (Message("user", f"```\n{LIST}```\n\nWrite the whole list again."),),
+    40,
+    opening="```\n" + LIST[:150],
+)
+
+
+def test_drafts_pay_where_a_token_is_cheap_in_a_batch() -> None:
+    alone = {"predicted_ms": 100.0, "predicted_n": 6}  # five steps of 20 ms
+    assert pays({"prompt_ms": 180.0, "prompt_n": 20, **alone})
+    assert not pays({"prompt_ms": 220.0, "prompt_n": 20, **alone})
+
+
+@pytest.mark.parametrize("worth", [True, False])
+def test_the_prompt_is_the_draft_where_that_pays(
+    monkeypatch: pytest.MonkeyPatch, model: Model, worth: bool
+) -> None:
+    monkeypatch.setattr(local, "pays", lambda timings: worth)
+    predicted = open_model("local", Settings(context=2048, threads=1, predict=True))
+    text, end = said(predicted, COPY)
+    predicted.close()
+    assert predicted.abilities.prediction
+    assert not model.abilities.prediction
+    assert text == said(model, COPY)[0]
+    usage = end.usage
+    assert usage.passes == usage.output_tokens - usage.accepted_tokens > 0
+    assert (usage.drafted_tokens >= usage.accepted_tokens > 10) == worth
+    assert (usage.drafted_tokens > 0) == worth
+
+
+def test_a_smaller_model_drafts(model: Model) -> None:
+    drafted = open_model("local", Settings(context=2048, threads=1, draft="local"))
+    text, end = said(drafted, COPY)
+    drafted.close()
+    assert drafted.abilities.draft
+    assert not drafted.abilities.prediction
+    assert text == said(model, COPY)[0]
+    assert end.usage.passes < end.usage.output_tokens == 40
+
+
+def test_what_nobody_drafted_takes_a_pass_a_token(model: Model) -> None:
+    usage = said(model, COPY)[1].usage
+    assert (usage.drafted_tokens, usage.accepted_tokens, usage.passes) == (0, 0, 40)
+
+
+def test_a_smaller_model_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.gguf"
+    path.write_bytes(b"not a model")
+    with pytest.raises(BadInput, match=r"damaged\.gguf"):
+        open_model("local", Settings(draft=str(path)))
+
+
+def test_a_smaller_model_of_another_vocabulary_is_told(tmp_path: Path) -> None:
+    """llama.cpp itself says nothing, and goes on without it."""
+    path = tmp_path / "other.gguf"
+    path.write_bytes(_with_another_token(default_weights().read_bytes()))
+    with pytest.raises(ModelFailure, match=r"other\.gguf cannot draft .* vocabulary is another"):
+        open_model("local", Settings(context=512, threads=1, draft=str(path)))
+
+
+def _with_another_token(weights: bytes) -> bytes:
+    """The same weights with one word of their vocabulary changed, where it is written first."""
+    word = struct.pack("<Q", len("Ġfunction".encode())) + "Ġfunction".encode()
+    assert word[8:] in weights
+    return weights.replace(word, word[:-3] + b"xyz", 1)
 
 
 def test_the_same_weights_answer_the_openai_client_behind_a_server(

@@ -17,6 +17,7 @@ from ..errors import BadInput, ModelFailure
 from .gguf import check_gguf
 from .model import Abilities, End, Message, Request, Usage
 from .settings import Settings
+from .speculation import MISFIT, PROBE, drafted, fits, pays, speculate
 from .weights import pull
 
 # Weights below this size are not trusted with a free answer. A model of 135 million parameters
@@ -30,7 +31,8 @@ _WAIT = 0.1  # seconds between two looks at whether a person has pressed Ctrl-C
 def open(name: str, settings: Settings) -> LocalModel:
     """The default weights ("" for a name), those of a .gguf file, or ``hf:OWNER/REPO/FILE.gguf``.
 
-    Raises BadInput where xllamacpp is not installed, and for a file that is no whole GGUF.
+    Raises BadInput where xllamacpp is not installed, and for a file that is no whole GGUF, the
+    smaller model's that drafts included.
     """
     try:
         import xllamacpp
@@ -38,40 +40,48 @@ def open(name: str, settings: Settings) -> LocalModel:
         raise BadInput(
             "a model on this machine needs xllamacpp: pip install 'elision[local]'"
         ) from None
-    fetched = not name or name.startswith("hf:")
+    draft = None if settings.draft is None else _weights(settings.draft)
+    return LocalModel(xllamacpp, name or "local", _weights(name), settings, draft)
+
+
+def _weights(name: str) -> Path:
+    """The file of a name, whole."""
+    fetched = name in ("", "local") or name.startswith("hf:")
     path = pull(name or "local") if fetched else Path(name).expanduser()
     check_gguf(path)
-    return LocalModel(xllamacpp, name or "local", path, settings)
+    return path
 
 
 class LocalModel:
     """Weights in memory, and llama.cpp's server around them, on loopback with a key of its own."""
 
-    def __init__(self, llama: Any, name: str, path: Path, settings: Settings) -> None:
+    def __init__(
+        self, llama: Any, name: str, path: Path, settings: Settings, draft: Path | None = None
+    ) -> None:
         self.name = name
         context = settings.context or _CONTEXT
+        # A request's prediction is not sent: the prompt has the same text, and llama.cpp drafts
+        # from there. It does so for each request or for none.
         self.abilities = Abilities(
-            grammar=True, opening=True, context=context, small=path.stat().st_size < _SMALL
+            grammar=True,
+            opening=True,
+            prediction=settings.predict,
+            draft=draft is not None,
+            context=context,
+            small=path.stat().st_size < _SMALL,
         )
         self._key = secrets.token_hex(16)
-        params = llama.CommonParams()
-        params.model.path = str(path)
+        params = _params(llama, path, settings)
         params.n_ctx = context
-        params.n_parallel = 1
-        params.warmup = False
-        threads = settings.threads or _idle_cores()
-        for cpu in (params.cpuparams, params.cpuparams_batch):
-            cpu.n_threads, cpu.poll = threads, 0  # no spinning while another thread has the core
-        params.verbosity = -1
-        params.endpoint_metrics = True
         params.api_keys = [self._key]
-        try:
-            self._server: Any = _started(llama, params)
-        except (RuntimeError, MemoryError) as error:
-            raise ModelFailure(
-                f"cannot load {path} with {context:,} tokens of context ({error}); it may be too "
-                "large for this machine's memory, or of a kind that this llama.cpp does not know"
-            ) from None
+        speculate(llama, params, predict=settings.predict, draft=draft)
+        self._server: Any = _loaded(llama, params)
+        if draft and not fits(self._probed()):
+            raise ModelFailure(f"{draft} cannot draft for {path}: {MISFIT}")
+        if settings.predict and not draft and not pays(self._probed()):
+            self._server = None  # its memory goes before the weights are loaded again
+            speculate(llama, params, predict=False, draft=None)
+            self._server = _loaded(llama, params)
 
     def __repr__(self) -> str:
         return f"LocalModel({self.name!r})"
@@ -113,6 +123,11 @@ class LocalModel:
         """Free the weights."""
         self._server = None
 
+    def _probed(self) -> dict[str, float]:
+        """How long it took to read a question and to go on from there, and what was drafted."""
+        timings: dict[str, float] = self._post("/completion", PROBE)["timings"]
+        return timings
+
     def _answer(self, pieces: SimpleQueue[Any]) -> Iterator[str | End]:
         while (piece := _next(pieces)) is not None:
             if isinstance(piece, Exception):
@@ -123,7 +138,8 @@ class LocalModel:
             if choice["text"]:
                 yield choice["text"]
             if choice["finish_reason"]:
-                yield End(_reason(choice["finish_reason"]), _usage(piece["usage"]))
+                usage = _usage(piece["usage"], piece.get("timings", {}))
+                yield End(_reason(choice["finish_reason"]), usage)
 
     def _question(self, request: Request) -> dict[str, Any]:
         question: dict[str, Any] = {
@@ -156,6 +172,21 @@ class LocalModel:
         return answer
 
 
+def _params(llama: Any, path: Path, settings: Settings) -> Any:
+    """How llama.cpp is to load a model, but for its context, its key and its drafts."""
+    params = llama.CommonParams()
+    params.model.path = str(path)
+    params.n_parallel = 1
+    # What is measured before the first question has to be in memory by then; else that can wait.
+    params.warmup = settings.predict
+    threads = settings.threads or _idle_cores()
+    for cpu in (params.cpuparams, params.cpuparams_batch):
+        cpu.n_threads, cpu.poll = threads, 0  # no spinning while another thread has the core
+    params.verbosity = -1
+    params.endpoint_metrics = True
+    return params
+
+
 def _idle_cores() -> int:
     """How many cores have nothing else to do, by the load of the last minute; at least one.
 
@@ -166,6 +197,18 @@ def _idle_cores() -> int:
     cores = os.cpu_count() or 1
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return max(1, cores - round(busy))
+
+
+def _loaded(llama: Any, params: Any) -> Any:
+    """A server with its weights, or ModelFailure."""
+    try:
+        return _started(llama, params)
+    except (RuntimeError, MemoryError) as error:
+        raise ModelFailure(
+            f"cannot load {params.model.path} with {params.n_ctx:,} tokens of context ({error}); "
+            "it may be too large for this machine's memory, or of a kind that this llama.cpp does "
+            "not know"
+        ) from None
 
 
 def _started(llama: Any, params: Any) -> Any:
@@ -206,9 +249,10 @@ def _reason(word: str) -> Any:
     return "length" if word == "length" else "stop"
 
 
-def _usage(counts: dict[str, Any]) -> Usage:
+def _usage(counts: dict[str, Any], timings: dict[str, Any]) -> Usage:
     cached = counts.get("prompt_tokens_details", {}).get("cached_tokens", 0)
-    return Usage(counts["prompt_tokens"], counts["completion_tokens"], cached)
+    output = counts["completion_tokens"]
+    return Usage(counts["prompt_tokens"], output, cached, *drafted(timings, output))
 
 
 def _complaint(error: Any) -> str:
