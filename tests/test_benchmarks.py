@@ -96,3 +96,12 @@ def test_merge_speed_prints_each_figure_with_its_bound(repo: Path) -> None:
     for figure in ("cold", "with an Index", "stylesheet", "elision apply", "growth of memory"):
         assert figure in printed
     assert max(map(len, printed.splitlines())) <= 80
+
+
+@pytest.mark.slow
+def test_decode_times_each_way_to_write_a_file() -> None:
+    arguments = ("--engine", "llama", "--files", 1, "--tokens", 4, "--threads", 1)
+    printed = _run("decode.py", *arguments)
+    for part in ("llama.cpp, Q4_1, 1 files", "llama.cpp, F32, 1 files", "predicted", "draft"):
+        assert part in printed
+    assert max(map(len, printed.splitlines())) <= 80

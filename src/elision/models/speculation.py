@@ -10,7 +10,7 @@ from typing import Any
 # token of a wrong draft costs its share: of SmolLM2 (Q4_1, one thread), drafts of 16 make a page
 # that is half copied 0.7 times as fast as plain decoding, those of 64 make it 0.3 times.
 _MATCH, _LONGEST = 8, 16
-_BY_MODEL = 8  # the draft of a smaller model
+_BY_MODEL = 8  # the draft of a smaller model; see the log of llama.cpp's speculation
 
 # What a model is asked once, to see what drafts do: no run of tokens comes twice in it.
 PROBE = {
@@ -19,7 +19,9 @@ PROBE = {
     "temperature": 0,
     "ignore_eos": True,
 }
-# The most that a token may cost in a batch, of what it costs alone, for drafts to pay.
+# The most that a token may cost in a batch, of what it costs alone, for drafts to pay. SmolLM2, one
+# thread of AVX2: where it is 0.22 (F32), a file that is copied is written 3.0 times as fast, and a
+# page that is half copied 1.1 times; at 0.32 (Q8_0) 1.8 and 0.9 times; at 0.70 (Q4_1) 1.1 and 0.7.
 _LIMIT = 0.5
 MISFIT = "its vocabulary is another; a smaller model of the same family is what fits"
 
