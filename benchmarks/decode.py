@@ -1,6 +1,6 @@
 """How long a file takes that is written whole: plain, with itself or a smaller model as the draft.
 
-    python benchmarks/decode.py [--engine llama|transformers|both] [--files N] [--tokens N]
+    python benchmarks/decode.py [--engine llama|transformers|both] [--files N] [--threads N]
 
 Real time, of the model on this machine. It is asked as `elision edit --strategy rewrite` asks, for
 one small change in the first 24 lines of each source file of examples/; the answer is begun for it
@@ -21,8 +21,8 @@ as the rest of the lines has. So that only the writing is timed, it has read the
 
 Files that the model copies (nine tenths of what it writes plainly are lines of the file) stand
 apart from those where it writes what it likes: there drafts are worth nothing, and should cost
-little. The ways of an engine run one after the other; what else runs meanwhile is in the figures,
-and with as many threads as there are cores it is most of them: `--threads` keeps one core free.
+little. Each file is written in all ways before the next, so that other work on the machine slows
+them alike; `--threads` keeps a core free for it, as threads that share a core hold up each other.
 Where `predicted` has one token a pass, llama.cpp's drafts were measured at its start and left off.
 """
 
@@ -31,7 +31,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -86,13 +86,13 @@ class Written:
     usage: Usage
 
 
-def cases(count: int) -> list[Case]:
-    """The first files, by name."""
-    return [_case(name, change) for name, change in list(ASKED.items())[:count]]
+def cases(count: int, length: int) -> list[Case]:
+    """The first files, by name, and as many lines of each."""
+    return [_case(name, change, length) for name, change in list(ASKED.items())[:count]]
 
 
-def _case(name: str, change: str) -> Case:
-    lines = (EXAMPLES / name).read_text(encoding="utf-8").splitlines(keepends=True)[:LINES]
+def _case(name: str, change: str, length: int) -> Case:
+    lines = (EXAMPLES / name).read_text(encoding="utf-8").splitlines(keepends=True)[:length]
     text = "".join(lines)
     index = Index(text, path=name)
     values = code(text, index.language)
@@ -155,11 +155,13 @@ def measure(
     title: str, name: str, ways: Sequence[Way], asked_for: Sequence[Case], tokens: int
 ) -> None:
     """Write all files in each way, and print what that took."""
-    found = {}
-    for way in ways:
-        with closing(open_model(name, way.settings)) as model:
-            found[way.name] = [written(model, case, tokens) for case in asked_for]
-        print(f"{title}: {way.name} done", file=sys.stderr)
+    found: dict[str, list[Written]] = {way.name: [] for way in ways}
+    with ExitStack() as stack:
+        models = [stack.enter_context(closing(open_model(name, way.settings))) for way in ways]
+        for number, case in enumerate(asked_for):
+            for way, model in zip(ways, models, strict=True):
+                found[way.name].append(written(model, case, tokens))
+            print(f"{title}: {number + 1} files", file=sys.stderr)
     plain = found["plain"]
     for group, copies in (("copied", True), ("not copied", False)):
         chosen = [n for n, case in enumerate(asked_for) if copied(plain[n].text, case) == copies]
@@ -208,10 +210,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--engine", choices=("llama", "transformers", "both"), default="both")
     parser.add_argument("--files", type=int, default=len(ASKED))
+    parser.add_argument("--lines", type=int, default=LINES, help="of each file")
     parser.add_argument("--tokens", type=int, default=1000, help="of an answer, at the most")
     parser.add_argument("--threads", type=int, help="as many as cores are idle if not given")
     args = parser.parse_args()
-    asked_for = cases(args.files)
+    asked_for = cases(args.files, args.lines)
     with TemporaryDirectory() as folder:
         for title, name, ways in runs(args.engine, Path(folder), args.threads):
             try:

@@ -100,8 +100,8 @@ def test_merge_speed_prints_each_figure_with_its_bound(repo: Path) -> None:
 
 @pytest.mark.slow
 def test_decode_times_each_way_to_write_a_file() -> None:
-    arguments = ("--engine", "llama", "--files", 1, "--tokens", 4, "--threads", 1)
-    printed = _run("decode.py", *arguments)
+    arguments = "--engine llama --files 1 --lines 6 --tokens 4 --threads 1"
+    printed = _run("decode.py", *arguments.split())
     for part in ("llama.cpp, Q4_1, 1 files", "llama.cpp, F32, 1 files", "predicted", "draft"):
         assert part in printed
     assert max(map(len, printed.splitlines())) <= 80
