@@ -18,6 +18,7 @@ _BACKENDS = {
     "openai": "openai",
     "anthropic": "anthropic",
     "replay": "replay",
+    "transformers": "transformers",
 }
 
 
@@ -25,8 +26,9 @@ def open_model(name: str, settings: Settings | None = None) -> Model:
     """The model of a name, ready to answer.
 
     name: ``local``, a path that ends in ``.gguf``, ``openai/MODEL``, ``anthropic/MODEL``,
-    ``replay/FILE``, the address of a server with the model behind it
-    (``http://127.0.0.1:11434/v1/qwen2.5-coder``), or ``WORD/MODEL`` for a word that an installed
+    ``transformers/FOLDER`` (or a hub's name, or a .gguf file), ``replay/FILE``, the address of a
+    server with the model behind it (``http://127.0.0.1:11434/v1/qwen2.5-coder``), or
+    ``WORD/MODEL`` for a word that an installed
     package registers. Raises BadInput for a name of no backend, and for a backend that lacks what
     it needs: a package, a key, a file.
     """
@@ -38,7 +40,7 @@ def _parts(name: str) -> tuple[str, str]:
     """The word of a backend, and what it is to open."""
     if name.startswith(("http://", "https://")):
         return "openai", name
-    if name.endswith(".gguf"):
+    if name.endswith(".gguf") and not name.startswith("transformers/"):
         return "local", name
     word, _, rest = name.partition("/")
     return word, rest
