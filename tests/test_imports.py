@@ -29,6 +29,7 @@ LAYERS = (
     ("strategies",),
     ("apply", "batch"),
     ("editing",),
+    ("bench",),
     ("interfaces",),
 )
 LEVELS = {part: level for level, row in enumerate(LAYERS) for part in row}

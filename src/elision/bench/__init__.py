@@ -1,0 +1,1 @@
+"""What each way to a new file takes: raced on one edit, or counted over a history."""
