@@ -15,6 +15,7 @@ from ...bench.race import race as run_race
 from ...errors import BadInput
 from ...files import read, told
 from ...models import open_model
+from ...strategies.task import Limits
 from .fetch import BUILT_IN, fetch
 from .race_view import racing, show_table
 from .show import say
@@ -47,6 +48,14 @@ _ALL = ("rewrite", "predicted", "search-replace", "udiff", "lazy")
     default=1,
     show_default=True,
     help="How often each runs; medians are shown.",
+)
+@click.option(
+    "--budget",
+    type=click.IntRange(min=1),
+    metavar="TOKENS",
+    default=Limits().shown,
+    show_default=True,
+    help="How much of the file a lazy edit is shown.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures for a program.")
 @click.option("--report", metavar="FILE.html", help="Write them as a page, with charts and diffs.")
@@ -105,6 +114,7 @@ def _entry(file: str, instruction: str, given: dict[str, Any]) -> tuple[Entry, s
         replace(found.settings, draft=given["draft_model"]),
         read(given["expect"]).text if given["expect"] else None,
         given["forced"],
+        Limits(given["budget"]),
     )
     return entry, name
 
