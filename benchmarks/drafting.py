@@ -14,6 +14,10 @@ seconds: in each, the accepted part of the draft and one token more are written.
     copies k       the fewest that drafts of k which are copies of earlier tokens can take: the
                    longest copy there is, each time
     floor k        tokens that stand nowhere earlier, and ceil(rest / k)
+
+A second table is of simulated seconds: how much faster than plain decoding the files are written
+with drafts of one length and with elision.drafting.pace, where a pass costs what CURVES say. The
+pace starts knowing nothing with each file, or keeps what it has learned of the costs.
 """
 
 from __future__ import annotations
@@ -29,6 +33,7 @@ from time import perf_counter
 from typing import Protocol
 
 from elision.drafting import ReferenceDrafter
+from elision.drafting.pace import GRID, Pace
 from elision.models.local import LocalModel
 from elision.models.local import open as open_local
 from elision.models.settings import Settings
@@ -38,6 +43,15 @@ from tables import Column, show
 Tokens = list[int]
 SMALLEST, LARGEST = 600, 40_000  # characters of a file
 KS = (64, 256, 1024)
+
+# Seconds of a pass by the length of its draft, in between straight lines. The first is SmolLM2 in
+# float32 with transformers on two cores, measured; the others have the shapes of a large GPU and of
+# kernels that are slow for a few dozen tokens.
+CURVES: dict[str, dict[int, float]] = {
+    "CPU": {0: 68, 15: 111, 63: 217, 127: 386, 255: 797, 511: 1577, 1024: 3140},
+    "GPU": {0: 25, 240: 25.5, 480: 51, 1024: 109},
+    "dead zone": {0: 10, 1: 11, 4: 14, 8: 30, 48: 145, 64: 90, 128: 140, 512: 520, 1024: 1050},
+}
 
 
 class Drafter(Protocol):
@@ -85,6 +99,66 @@ def passes(drafter: Drafter, target: Tokens, k: int) -> int:
 def _agree(draft: Sequence[int], target: Tokens, at: int) -> int:
     limit = min(len(draft), len(target) - at)
     return next((n for n in range(limit) if draft[n] != target[at + n]), limit)
+
+
+def cost(curve: dict[int, float], length: int) -> float:
+    """The seconds of a pass."""
+    above = min(one for one in curve if one >= length)
+    below = max((one for one in curve if one < above), default=above)
+    slope = (curve[above] - curve[below]) / max(above - below, 1)
+    return curve[above] - slope * (above - length)
+
+
+def expected(reference: Tokens, target: Tokens) -> Tokens:
+    """At each token of the target, how many come as drafted from there on."""
+    drafter, came = ReferenceDrafter(reference), []
+    for token in target:
+        came.append(drafter.propose(1) == [token])
+        drafter.observe([token])
+    found = [0]
+    for one in reversed(came):
+        found.append(found[-1] + 1 if one else 0)
+    return found[:0:-1]
+
+
+def seconds(runs: Tokens, curve: dict[int, float], pace: Pace | int) -> float:
+    """What an output takes, the prompt aside: of its pass only what the first draft adds."""
+    at, total = 0, -cost(curve, 0)
+    length = pace if isinstance(pace, int) else pace.first()
+    while at < len(runs):
+        took = cost(curve, length)
+        total += took
+        if isinstance(pace, Pace):
+            pace.saw(min(length + 1, runs[at]), length + 1)
+            if at:
+                pace.took(length, took)
+        at += min(length, runs[at]) + 1
+        if isinstance(pace, Pace):
+            length = pace.length()
+    return total
+
+
+def paced(files: Sequence[Tokens]) -> None:
+    """Prints how much faster than plain decoding the files are written, by curve."""
+    kept = {name: Pace() for name in CURVES}
+    rows: dict[str, list[str]] = {}
+    ways: dict[str, Callable[[str], Pace | int]] = {
+        **{f"drafts of {k}": lambda name, k=k: k for k in GRID[1:]},  # type: ignore[misc]
+        "pace": lambda name: Pace(),
+        "pace, kept": lambda name: kept[name],
+    }
+    for way, pace in ways.items():
+        rows[way] = []
+        for name, curve in CURVES.items():
+            plain = sum(len(runs) for runs in files) * curve[0]
+            total = 0.0
+            for runs in files:
+                chosen = pace(name)
+                if isinstance(chosen, Pace):
+                    chosen.begin()
+                total += seconds(runs, curve, chosen)
+            rows[way].append(f"{plain / total:.1f}")
+    show("Times faster than plain decoding, simulated", [Column(name) for name in CURVES], rows)
 
 
 def floor(reference: Tokens, target: Tokens, k: int) -> int:
@@ -156,9 +230,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     args = parser.parse_args()
     model: LocalModel = open_local("", Settings())
-    found = []
+    found, runs = [], []
     for pair in files(args.repos, args.files, args.seed):
-        found.append(measured(model.tokens(pair.before), model.tokens(pair.after)))
+        before, after = model.tokens(pair.before), model.tokens(pair.after)
+        found.append(measured(before, after))
+        runs.append(expected(before, after))
         print(f"\r{len(found)} files", end="", file=sys.stderr)
     print("\r", end="", file=sys.stderr)
     plain, ngram = (sum(one[name] for one in found) for name in ("plain", "n-gram 10, 128"))
@@ -169,6 +245,7 @@ def main() -> None:
         rows[name] = [f"{total:,}", f"{plain / total:.1f}", f"{each:.1f}", f"{total / ngram:.2f}"]
     columns = [Column("passes"), Column("x plain"), Column("median x"), Column("/ n-gram")]
     show(f"{len(found)} files, {plain:,} tokens", columns, rows)
+    paced(runs)
     costs = ", ".join(f"{own_cost(size):.3f} ms at {size:,}" for size in (1_000, 10_000, 100_000))
     print(f"The drafter's own cost of a step, by tokens: {costs}")
 

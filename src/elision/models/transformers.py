@@ -209,7 +209,7 @@ def _source(name: str) -> tuple[str, dict[str, Any]]:
     if path.suffix == ".gguf":
         check_gguf(path)
         return str(path.parent), {"gguf_file": path.name, "local_files_only": True}
-    if path.exists():
+    if name and path.exists():
         return str(path), {"local_files_only": True}
     if not name or path.is_absolute() or name[0] in ".~" or name.count("/") != 1:
         raise BadInput(f"cannot load {_WORD}{name}: no such folder, and no OWNER/NAME of a hub")
