@@ -37,6 +37,7 @@ def test_it_answers(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
     drafted from the likely answer or by a model that is given for it, a question that is too long.
     """
     assert model.name.startswith("transformers/")
+    assert model.abilities.opening
     assert model.abilities.prediction
     assert not model.abilities.draft
     assert model.abilities.context == 2048
@@ -66,7 +67,10 @@ def test_it_answers(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
     for prediction in (None, plain):
         text, stopped = said(model, Request(HELLO, 24, stop=("none", word), prediction=prediction))
         assert text == plain[: plain.find(word)]
-        assert stopped.reason == "stop"
+        assert (stopped.reason, stopped.stop) == ("stop", word)
+
+    counted, _ = said(model, Request(HELLO, 8, opening="One, two, three, four,"))
+    assert counted.startswith(" five")
 
     stream = model.stream(Request((Message("user", "Tell a long story."),), 1000))
     assert isinstance(next(stream), str)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from elision.blocks.index import Index
 from elision.errors import Refusal
 from elision.merging.result import Change
-from elision.models import Abilities, Request
+from elision.models import Abilities, End, Request, Usage
 from elision.strategies.asking import Asking
 from elision.strategies.rewrite import rewrite_block, rewrite_file
 from elision.strategies.task import Limits, Task
@@ -155,3 +157,22 @@ def test_an_answer_is_begun_for_a_model_that_can_go_on_from_there() -> None:
     assert asked.grammar is not None
     assert asked.grammar.startswith('root ::= line* "```"')
     assert asked.prediction == f"{CODE}```"
+
+
+class Stopping(Scripted):
+    """Goes on from an opening, and is stopped by a stop word."""
+
+    def stream(self, request: Request) -> Iterator[str | End]:
+        text, _ = super().stream(request)
+        (stop,) = request.stop
+        before, stopped, _ = str(text).partition(stop)
+        yield from (before, End("stop", Usage(10, 5), stopped))
+
+
+def test_a_model_without_a_grammar_is_stopped_where_the_code_ends() -> None:
+    new = CODE.replace("items = []", "items = list()")
+    able = Abilities(opening=True)
+    model = Stopping(f"{new}```\n\nAnd here is more:\n\n```python\n1\n```\n", abilities=able)
+    assert rewrite_file(_task(), Asking(model)).text == new
+    with pytest.raises(Refusal, match="ends before its block of code does"):
+        rewrite_file(_task(), Asking(Stopping(new[:90], abilities=able)))

@@ -60,10 +60,14 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The last thing in a stream: why it ended, and what it took."""
+    """The last thing in a stream: why it ended, and what it took.
+
+    stop: the stop word that ended it, where the backend tells; it is not in the stream.
+    """
 
     reason: Reason
     usage: Usage
+    stop: str = ""
 
 
 class Model(Protocol):

@@ -14,7 +14,7 @@ from typing import Any
 from ..drafting.pace import Pace
 from ..errors import BadInput, ModelFailure
 from .gguf import check_gguf
-from .model import Abilities, End, Message, Reason, Request, Usage
+from .model import Abilities, End, Reason, Request, Usage
 from .settings import Settings
 from .writer import Writer
 
@@ -65,7 +65,9 @@ class TransformersModel:
         self._helper = helper.model if helper else None
         said = getattr(self._model.config, "max_position_embeddings", None)
         self._context: int = settings.context or said or _CONTEXT
-        self.abilities = Abilities(prediction=True, draft=helper is not None, context=self._context)
+        self.abilities = Abilities(
+            opening=True, prediction=True, draft=helper is not None, context=self._context
+        )
         self._pace = Pace()  # one for all answers: what a pass takes is the machine's
         self._one = Lock()  # the passes of an answer are counted at the model
 
@@ -109,7 +111,7 @@ class TransformersModel:
         """Writes the answer, and says what it took."""
         import torch
 
-        prompt = self._prompt(request.messages)
+        prompt = self._prompt(request)
         room = self._context - len(prompt)
         if room < 1:
             raise ModelFailure(
@@ -133,7 +135,7 @@ class TransformersModel:
         written = writer.count or out.shape[1] - len(prompt)
         accepted = max(0, min(written - counter.passes, counter.drafted))
         usage = Usage(len(prompt), written, 0, counter.drafted, accepted, counter.passes)
-        return End(self._reason(out, writer), usage)
+        return End(self._reason(out, writer), usage, writer.stop)
 
     def _way(self, request: Request, writer: Writer) -> dict[str, Any]:
         """What drafts: the prediction, the smaller model, or nothing."""
@@ -152,12 +154,12 @@ class TransformersModel:
         ended = last in ends if isinstance(ends, list) else last == ends
         return "stop" if ended or writer.stopped.is_set() else "length"
 
-    def _prompt(self, messages: tuple[Message, ...]) -> list[int]:
-        turns = [{"role": one.role, "content": one.text} for one in messages]
+    def _prompt(self, request: Request) -> list[int]:
+        turns = [{"role": one.role, "content": one.text} for one in request.messages]
         text = self._tokenizer.apply_chat_template(
             turns, add_generation_prompt=True, tokenize=False
         )
-        return self._tokens(text)
+        return self._tokens(text + request.opening)
 
     def _tokens(self, text: str) -> list[int]:
         found: list[int] = self._tokenizer(text, add_special_tokens=False)["input_ids"]

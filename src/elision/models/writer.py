@@ -19,6 +19,7 @@ class Writer:
         self._held = ""  # text that may be the beginning of a stop word
         self._prompt = True
         self.stopped = Event()
+        self.stop = ""  # the word that stopped it
         self.count = 0  # tokens up to the stop
 
     def put(self, value: Any) -> None:
@@ -62,9 +63,10 @@ class Writer:
 
     def _say(self, text: str) -> None:
         self._held += text
-        found = [at for stop in self._stops if (at := self._held.find(stop)) >= 0]
+        found = [(at, stop) for stop in self._stops if (at := self._held.find(stop)) >= 0]
         if found:
-            self._send(self._held[: min(found)])
+            at, self.stop = min(found)
+            self._send(self._held[:at])
             self.stopped.set()
             return
         keep = max((_begun(self._held, stop) for stop in self._stops), default=0)

@@ -91,7 +91,8 @@ class Asking:
                 f"{self.model.name}: the answer was cut off after {end.usage.output_tokens:,} "
                 "tokens, and a part of one is never applied; raise --max-tokens, or ask for less"
             )
-        answer = Answer(way, path, "".join(pieces), end.usage, first or seconds, seconds)
+        text = "".join(pieces) + end.stop  # it closes what was asked for
+        answer = Answer(way, path, text, end.usage, first or seconds, seconds)
         self.answers.append(answer)
         self.watch(answer)
         return answer.text

@@ -42,16 +42,18 @@ def request(
     """The request with room for an answer of so many tokens, or a good part of the context.
 
     fence: what the answer is to stand between, where the model can be held to that; opening: its
-    first line, where the model can go on from there. None where the model's context is too small.
+    first line, where the model can go on from there, and then is stopped at the fence that closes
+    it. None where the model's context is too small.
     """
     able = ask.model.abilities
     opening = opening if able.opening else ""
     grammar = _one_block(fence, begun=bool(opening)) if fence and able.grammar else None
+    stop = (f"\n{fence}\n",) if opening and grammar is None else ()
     left = left_for(ask, messages, answer)
     if left is not None and left < 0:
         return None
     room = answer if left is None else min(answer, left + _kept(ask, answer))
-    return Request(tuple(messages), room, grammar=grammar, opening=opening)
+    return Request(tuple(messages), room, stop, grammar, opening)
 
 
 def _one_block(fence: str, *, begun: bool) -> str:
