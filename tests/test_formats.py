@@ -121,3 +121,13 @@ def test_what_cannot_be_put_into_the_file_is_refused(
 ) -> None:
     with pytest.raises(Refusal, match=reason):
         applied(form, SHEET, reply)
+
+
+def test_a_fence_in_the_file_does_not_end_a_diff() -> None:
+    before = "# Use\n\n```sh\nmake\n```\n\n- or so:\n\n  ```sh\n  ninja\n  ```\n"
+    after = before.replace("make", "make all").replace("ninja", "ninja all")
+    assert applied(udiff, before, udiff.write(before, after)) == after
+
+
+def test_the_fence_around_a_diff_ends_it_where_it_is_indented() -> None:
+    assert applied(udiff, "a\n", "- So:\n\n  ```diff\n@@ @@\n-a\n+b\n  ```\nelse\n") == "b\n"

@@ -10,7 +10,8 @@ from ..text.source import Source
 from .hunks import Hunk
 
 _HEAD = re.compile(r"@@(?: -(\d{1,9})(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@.*|.*)")
-_ENDS = re.compile(r"\s*(?:```|~~~)|diff --git |--- .*\n\+\+\+ ")  # a fence, another file
+_FENCE = re.compile(r"([ \t]*)(?:```|~~~)")
+_ENDS = re.compile(r"```|~~~|diff --git |--- .*\n\+\+\+ ")  # a fence, another file
 _NO_NEWLINE = "\\ "
 
 
@@ -25,6 +26,7 @@ def read(reply: str) -> list[Hunk]:
     new: list[str] = []
     at: int | None = None
     begun = False
+    indent = ""  # of the fence around the diff; others are lines of the file
 
     def close() -> None:
         if old or new:
@@ -37,9 +39,11 @@ def read(reply: str) -> list[Hunk]:
         if head := _HEAD.fullmatch(line):
             close()
             begun, at = True, int(head[1]) - 1 if head[1] else None
-        elif not begun or line.startswith(_NO_NEWLINE):
+        elif not begun:
+            indent = fence[1] if (fence := _FENCE.match(line)) else indent
+        elif line.startswith(_NO_NEWLINE):
             continue
-        elif _ENDS.match(f"{line}\n{below}"):
+        elif _ENDS.match(f"{line.removeprefix(indent)}\n{below}"):
             close()
             begun = False
         elif line[:1] in ("-", " ", "+", ""):
