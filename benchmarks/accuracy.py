@@ -28,8 +28,8 @@ from statistics import median
 from typing import Any
 
 import elision
+from elision.bench.history import Pair, extension_of, pairs
 from elision.reply import choose, snippets
-from history import Pair, extension_of, pairs
 from outline import EXTENSIONS
 from replies import spread
 from tables import Column, show

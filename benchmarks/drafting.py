@@ -32,12 +32,12 @@ from statistics import median
 from time import perf_counter
 from typing import Protocol
 
+from elision.bench.history import Pair, pairs
 from elision.drafting import ReferenceDrafter
 from elision.drafting.pace import GRID, Pace
 from elision.models.local import LocalModel
 from elision.models.local import open as open_local
 from elision.models.settings import Settings
-from history import Pair, pairs
 from tables import Column, show
 
 Tokens = list[int]

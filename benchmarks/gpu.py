@@ -34,9 +34,9 @@ import torch
 from transformers import DynamicCache, LlamaConfig, LlamaForCausalLM, LogitsProcessor
 
 import elision
+from elision.bench.history import pairs
 from elision.drafting.pace import Pace
 from elision.drafting.transformers import Drafted
-from history import pairs
 from tables import Column, show
 
 SHAPES = {  # vocabulary, width, width inside, layers, heads

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import zip_longest
 
-from history import Pair
+from elision.bench.history import Pair
 from outline import DATA, Definition, definitions
 
 LONGEST_WHOLE = 60  # lines of a definition that a reply still writes out in full

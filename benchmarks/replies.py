@@ -21,6 +21,7 @@ from functools import partial
 from itertools import chain, islice, pairwise, zip_longest
 from pathlib import Path
 
+from elision.bench.history import Pair, extension_of, pairs
 from habits import (
     Gap,
     Habits,
@@ -33,7 +34,6 @@ from habits import (
     reorder,
     trimmed,
 )
-from history import Pair, extension_of, pairs
 from judge import decidable, is_cut, segments
 from outline import DATA, EXTENSIONS
 from plan import Edit, Hunk, Plan, edit_of, plan

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import elision
-from elision.batch import in_process, outcome, outcomes
+from elision.batch import in_order, in_process, outcome, outcomes
 from elision.interfaces.cli import main
 
 MODULE = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
@@ -124,7 +124,7 @@ def test_only_a_few_lines_are_read_ahead() -> None:
     made = outcomes(endless(), 2)
     for number in range(1, 101):
         assert json.loads(next(made).json)["id"] == number
-        assert read <= number + 2 * in_process._AHEAD + 1
+        assert read <= number + 2 * in_order.AHEAD + 1
     made.close()  # type: ignore[attr-defined]
 
 

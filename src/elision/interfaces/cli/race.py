@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,12 +12,12 @@ from ...bench.figures import Row, rows
 from ...bench.race import LANES, Entry, Lane
 from ...bench.race import race as run_race
 from ...errors import BadInput
-from ...files import read, told
+from ...files import read
 from ...models import open_model
 from ...strategies.task import Limits
 from .fetch import BUILT_IN, fetch
 from .race_view import racing, show_table
-from .show import say
+from .show import save
 
 _ALL = ("rewrite", "predicted", "search-replace", "udiff", "lazy")
 
@@ -145,12 +144,6 @@ def _write(
 
     title = _title(entry, name, given["repeat"])
     if given["report"]:
-        _save(given["report"], page(title, entry, lanes, found).encode())
+        save(given["report"], page(title, entry, lanes, found).encode())
     if given["png"]:
-        _save(given["png"], chart(found, "png"))
-
-
-def _save(path: str, data: bytes) -> None:
-    with told("write", path):
-        Path(path).write_bytes(data)
-    say(f"wrote {path}")
+        save(given["png"], chart(found))

@@ -103,6 +103,7 @@ def show_table(found: Sequence[Row], title: str) -> None:
         caption_justify="left",
         box=box.SIMPLE_HEAD,
         pad_edge=False,
+        collapse_padding=True,
     )
     table.add_column("", no_wrap=True)
     shown = [column for column in _COLUMNS if any(column[1](row) for row in found)]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NoReturn, TextIO
 
 import click
 
+from ...files import told
 from ...merging.result import Change, Lines
 
 _WIDTH = 80  # columns, where there is no terminal that says otherwise
 _LONGEST = 2000  # characters of one line that a person is shown
-_STOPPED = 130  # the exit code that a shell has for what Ctrl-C ends
+STOPPED = 130  # the exit code that a shell has for what Ctrl-C ends
 
 _KIND = 7  # columns
 _KINDS = {"changed": "yellow", "added": "green", "removed": "red"}
@@ -52,10 +54,17 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def save(path: str, data: bytes) -> None:
+    """Write a file that a person asked for beside what is shown."""
+    with told("write", path):
+        Path(path).write_bytes(data)
+    say(f"wrote {path}")
+
+
 def stop() -> NoReturn:
     """The end of a command that Ctrl-C reached before it wrote."""
     say("stopped; nothing was written")
-    raise click.exceptions.Exit(_STOPPED) from None
+    raise click.exceptions.Exit(STOPPED) from None
 
 
 def harmless(text: str) -> str:
