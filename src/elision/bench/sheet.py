@@ -110,9 +110,9 @@ def boxes(title: str, values: Sequence[tuple[str, Sequence[float]]]) -> Panel:
     def draw(axes: Any, ink: str) -> None:
         for row, (name, found) in enumerate(values[::-1]):
             least, low, middle, high, most = _parts([max(one, _TINY) for one in found])
-            axes.hlines(row, least, most, color=ink, linewidth=1)
-            axes.barh(row, high - low, left=low, color=colour(name), height=0.62)
-            axes.vlines(middle, row - 0.31, row + 0.31, color=ink, linewidth=2)
+            axes.hlines(row, least, most, color=ink, linewidth=1, zorder=1)
+            axes.barh(row, high - low, left=low, color=colour(name), height=0.62, zorder=2)
+            axes.vlines(middle, row - 0.31, row + 0.31, color=ink, linewidth=2, zorder=3)
         axes.set_yticks(range(len(values)), [name for name, _ in values[::-1]])
         axes.set_xscale("log")
         axes.grid(axis="x", color=ink, alpha=0.2, linewidth=0.6)

@@ -73,7 +73,7 @@ def _drawing(study: Study, found: list[Spread]) -> str:
     costs = {one.name: said(study, one.name) for one in found}
     panels = (
         bars(
-            f"seconds of waiting at {study.rate:,g} tokens a second, median",
+            "seconds of waiting, median",
             [(one.name, one.wait) for one in found],
         ),
         boxes("tokens of an answer", [(n, [c.tokens for c in some]) for n, some in costs.items()]),
