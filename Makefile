@@ -4,13 +4,25 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python)
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint
+ANCHOR = examples/site.css "set the font-size in the body selector to 50px" --model local \
+	--expect race/expected.css --budget 300
+
+.PHONY: demo test lint race
 
 demo: .venv/package
 	@$(BIN)/python examples/demo.py
 
 test: .venv/dev
 	$(BIN)/pytest -q
+
+# The same edit in every way, on the model of this machine: first with the answers of a perfect model, so
+# that only speed differs, then with its own. The pages are race/forced.html and race/free.html.
+race: .venv/bench
+	@mkdir -p race
+	@sed 's/font-size: 17px/font-size: 50px/' examples/site.css > race/expected.css
+	@$(BIN)/elision race $(ANCHOR) --forced --report race/forced.html --png race/forced.png \
+		--strategies rewrite,predicted,search-replace,udiff,lazy-whole,lazy,lazy-warm
+	@$(BIN)/elision race $(ANCHOR) --report race/free.html
 
 lint: .venv/dev
 	$(BIN)/ruff check
@@ -21,6 +33,10 @@ lint: .venv/dev
 	@echo "Setting up .venv; this is done once."
 	@$(PYTHON) -m venv .venv
 	@$(INSTALL) --editable '.[local]'
+	@touch $@
+
+.venv/bench: pyproject.toml .venv/package
+	@$(INSTALL) --editable '.[bench]'
 	@touch $@
 
 .venv/dev: pyproject.toml .venv/package

@@ -5,11 +5,12 @@
 Real time, of the model on this machine. It is asked as `elision edit --strategy rewrite` asks, for
 one small change in the first 24 lines of each source file of examples/; the answer is begun for it
 up to the middle, because one so small seldom begins a copy by itself, and ends after as many tokens
-as the rest of the lines has. So that only the writing is timed, it has read the prompt before.
+as the rest of the lines has. llama.cpp has read the prompt before, so that only the writing is
+timed; transformers keeps nothing between two answers, and reads it again.
 
-    llama.cpp, Q4_1   the default weights as they come
-    llama.cpp, F32    the same ones at full precision, a quarter as fast; the default ones draft
-    transformers      the same ones at full precision
+    llama.cpp, Q4_1     the default weights as they come
+    llama.cpp, F32      the same ones at full precision, a quarter as fast; the default ones draft
+    transformers, F32   likewise; but its draft model is at full precision too, and so is no faster
 
     plain        a token a pass
     predicted    drafts from the text as it was
@@ -101,10 +102,10 @@ def _case(name: str, change: str, length: int) -> Case:
     return Case(messages, begun, "".join(lines[len(lines) // 2 :]))
 
 
-def written(model: Model, case: Case, tokens: int) -> Written:
+def written(model: Model, case: Case, tokens: int, *, predict: bool) -> Written:
     """The answer to a question that the model has just read."""
     room = min(tokens, model.count(case.rest) or tokens)
-    draft = case.rest if model.abilities.prediction else None
+    draft = case.rest if predict else None
     question = Request(case.messages, room, opening=case.opening, prediction=draft)
     _answer(model, Request(case.messages, 1, opening=case.opening))
     begun = perf_counter()
@@ -160,7 +161,7 @@ def measure(
         models = [stack.enter_context(closing(open_model(name, way.settings))) for way in ways]
         for number, case in enumerate(asked_for):
             for way, model in zip(ways, models, strict=True):
-                found[way.name].append(written(model, case, tokens))
+                found[way.name].append(written(model, case, tokens, predict=way.settings.predict))
             print(f"{title}: {number + 1} files", file=sys.stderr)
     plain = found["plain"]
     for group, copies in (("copied", True), ("not copied", False)):
@@ -196,14 +197,14 @@ def runs(engine: str, folder: Path, threads: int | None) -> Iterator[tuple[str, 
     weights = str(default_weights())
     ways = [Way("plain", Settings(threads=threads))]
     ways.append(Way("predicted", Settings(threads=threads, predict=True)))
+    drafted = Way("draft", Settings(threads=threads, draft=weights))
     if engine in ("llama", "both"):
         full = folder / "F32.gguf"
         full_precision(Path(weights), full)
         yield "llama.cpp, Q4_1", weights, ways
-        drafted = Way("draft", Settings(threads=threads, draft=weights))
         yield "llama.cpp, F32", str(full), [*ways, drafted]
     if engine in ("transformers", "both"):
-        yield "transformers", f"transformers/{weights}", ways
+        yield "transformers, F32", f"transformers/{weights}", [*ways, drafted]
 
 
 def main() -> None:
