@@ -85,9 +85,9 @@ def bars(title: str, values: Sequence[tuple[str, float]]) -> Panel:
 
     def draw(axes: Any, ink: str) -> None:
         names, lengths = [name for name, _ in values[::-1]], [one for _, one in values[::-1]]
-        drawn = axes.barh(names, lengths, color=[colour(one) for one in names], height=0.72)
+        made = axes.barh(names, lengths, color=[colour(one) for one in names], height=0.72)
         told = [short(one) for one in lengths]
-        axes.bar_label(drawn, told, padding=4, color=ink, fontsize=9)
+        axes.bar_label(made, told, padding=4, color=ink, fontsize=9)
         positive = [one for one in lengths if one > 0]
         logarithmic = bool(positive) and max(positive) / min(positive) > _LOG
         if logarithmic:
