@@ -107,7 +107,7 @@ def show_table(found: Sequence[Row], title: str) -> None:
     )
     table.add_column("", no_wrap=True)
     drafts = any(row.passes not in (None, row.output) for row in found)
-    left_out = "tok/s" if drafts else "passes"  # both do not fit into 80 columns
+    left_out = "tok/s" if drafts else "pass"  # both do not fit into 80 columns
     told = [column for column in _COLUMNS if column[0] != left_out]
     shown = [column for column in told if any(column[1](row) for row in found)]
     for heading, _ in shown:
@@ -129,7 +129,7 @@ def _times(ratio: float | None) -> str:
 _COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
     ("in", lambda row: f"{row.input:,}" if row.input else ""),
     ("out", lambda row: f"{row.output:,}" if row.output else ""),
-    ("passes", lambda row: f"{row.passes:,}" if row.passes else ""),
+    ("pass", lambda row: f"{row.passes:,}" if row.passes else ""),
     ("first", lambda row: f"{row.first:.1f}" if row.output else ""),
     ("total", lambda row: f"{row.seconds:.1f}"),
     ("merge", lambda row: f"{row.merge * 1000:.0f}" if not row.failure else ""),
