@@ -32,7 +32,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ELISION_CACHE", str(tmp_path))
     for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
-    installed(monkeypatch, "xllamacpp", "openai", "anthropic")
+    installed(monkeypatch, "xllamacpp", "transformers", "openai", "anthropic")
     return tmp_path / "models"
 
 
@@ -58,6 +58,8 @@ def test_what_a_new_user_sees(tmp_path: Path) -> None:
     assert result.stdout == (
         "local                 missing  SmolLM2-135M-Instruct.Q4_1, 98 MB\n"
         "                               → elision models pull\n"
+        "transformers/MODEL    ready    a folder, a .gguf file or OWNER/NAME of a hub,\n"
+        "                               with drafts from the file itself\n"
         "openai/MODEL          missing  OpenAI\n"
         "                               → set OPENAI_API_KEY\n"
         "anthropic/MODEL       missing  Anthropic\n"
@@ -77,6 +79,7 @@ def test_without_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     installed(monkeypatch)
     assert missing() == {
         "local": ["pip install 'elision[local]'", "elision models pull"],
+        "transformers/MODEL": ["pip install 'elision[transformers]'"],
         "openai/MODEL": ["pip install 'elision[openai]'", "set OPENAI_API_KEY"],
         "anthropic/MODEL": ["pip install 'elision[anthropic]'", "set ANTHROPIC_API_KEY"],
         "http://HOST/v1/MODEL": ["pip install 'elision[openai]'"],

@@ -93,6 +93,8 @@ def _choices() -> Iterator[_Choice]:
     yield _local(runtime)
     for name, path in weights.cached():
         yield _file(name, path, runtime)
+    folder = "a folder, a .gguf file or OWNER/NAME of a hub, with drafts from the file itself"
+    yield _Choice("transformers/MODEL", folder, _extra("transformers"))
     openai, anthropic = _extra("openai"), _extra("anthropic")
     yield _Choice("openai/MODEL", "OpenAI", openai + _key(*_OPENAI))
     yield _Choice("anthropic/MODEL", "Anthropic", anthropic + _key("ANTHROPIC_API_KEY"))
