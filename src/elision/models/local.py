@@ -16,6 +16,7 @@ from typing import Any
 from ..errors import BadInput, ModelFailure
 from .gguf import check_gguf
 from .model import Abilities, End, Message, Request, Usage
+from .pieces import next_piece
 from .settings import Settings
 from .speculation import MISFIT, PROBE, drafted, fits, pays, speculate
 from .weights import pull
@@ -25,7 +26,6 @@ from .weights import pull
 # that are trained to write code, of 1,500 million, have 900 MB and more.
 _SMALL = 600 << 20
 _CONTEXT = 8192  # tokens; what SmolLM2 was trained on, and 180 MB of cache for it
-_WAIT = 0.1  # seconds between two looks at whether a person has pressed Ctrl-C
 
 
 def open(name: str, settings: Settings) -> LocalModel:
@@ -129,7 +129,7 @@ class LocalModel:
         return timings
 
     def _answer(self, pieces: SimpleQueue[Any]) -> Iterator[str | End]:
-        while (piece := _next(pieces)) is not None:
+        while (piece := next_piece(pieces)) is not None:
             if isinstance(piece, Exception):
                 raise ModelFailure(f"{self.name}: {piece}") from None
             if "error" in piece:
@@ -232,17 +232,6 @@ def _started(llama: Any, params: Any) -> Any:
         return made.result()
     finally:
         thread.join()
-
-
-def _next(pieces: SimpleQueue[Any]) -> Any:
-    """The next piece; a wait without end could not be interrupted by Ctrl-C on every system."""
-    from queue import Empty
-
-    while True:
-        try:
-            return pieces.get(timeout=_WAIT)
-        except Empty:
-            continue
 
 
 def _reason(word: str) -> Any:

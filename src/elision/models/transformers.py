@@ -7,7 +7,7 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any
 
@@ -15,12 +15,12 @@ from ..drafting.pace import Pace
 from ..errors import BadInput, ModelFailure
 from .gguf import check_gguf
 from .model import Abilities, End, Reason, Request, Usage
+from .pieces import next_piece
 from .settings import Settings
 from .writer import Writer
 
 _WORD = "transformers/"
 _CONTEXT = 8192  # tokens, where neither the model's configuration nor the person says
-_WAIT = 0.1  # seconds between two looks at whether a person has pressed Ctrl-C
 
 
 def open(name: str, settings: Settings) -> TransformersModel:
@@ -91,7 +91,7 @@ class TransformersModel:
         try:
             piece = ""
             while not isinstance(piece, End):
-                piece = _next(pieces)
+                piece = next_piece(pieces)
                 if isinstance(piece, Exception):
                     raise self._failure(piece) from None
                 yield piece
@@ -225,12 +225,3 @@ def _quiet(transformers: Any) -> None:
     disable_progress_bars()
     transformers.utils.logging.disable_progress_bar()
     transformers.utils.logging.set_verbosity_error()
-
-
-def _next(pieces: SimpleQueue[Any]) -> Any:
-    """The next piece; a wait without end could not be interrupted by Ctrl-C on every system."""
-    while True:
-        try:
-            return pieces.get(timeout=_WAIT)
-        except Empty:
-            continue
