@@ -12,6 +12,8 @@ from ...strategies.asking import Answer, Asked, Event, Said, Watch
 from ...strategies.focus import about_tokens
 from .show import harmless
 
+_WHOLE = {"rewrite", "predicted", "draft"}  # ways in which passes are what counts
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -48,7 +50,7 @@ class Summary:
         if not used.output_tokens:
             taken = "the server does not tell"
         yield f"tokens   {taken}; a full rewrite: {about}{self.whole:,} out"
-        if told := list(_drafts(used)) or list(self._untold()):
+        if told := list(self._drafts(used)):
             yield f"drafts   {'; '.join(told)}"
         if self.unshown:
             yield f"focus    {about}{self.unshown:,} of {self.before:,} input tokens saved"
@@ -57,19 +59,16 @@ class Summary:
             f"merge {self.merge * 1000:.0f} ms"
         )
 
-    def _untold(self) -> Iterator[str]:
-        """What became of a draft that the usage says nothing of."""
-        if "predicted" in self.edited.ways.values():
+    def _drafts(self, used: Usage) -> Iterator[str]:
+        """How much of what was proposed stands in the output, in how many passes, where told."""
+        strategies = _WHOLE & set(self.edited.ways.values())
+        if used.drafted_tokens:
+            yield f"{used.drafted_tokens:,} tokens drafted, {used.accepted_tokens:,} accepted"
+        if used.passes and (used.drafted_tokens or strategies):
+            rate = used.output_tokens / used.passes
+            yield f"{used.passes:,} passes, {rate:,.1f} tokens a pass"
+        elif not used.drafted_tokens and "predicted" in strategies:
             yield "not told" if self.predicts else "the server takes none after all"
-
-
-def _drafts(used: Usage) -> Iterator[str]:
-    """How much of what was proposed to a model stands in its output, in how many passes."""
-    if used.drafted_tokens:
-        yield f"{used.drafted_tokens:,} tokens drafted, {used.accepted_tokens:,} accepted"
-    if used.passes:
-        rate = used.output_tokens / used.passes
-        yield f"{used.passes:,} passes, {rate:,.1f} tokens a pass"
 
 
 @dataclass(slots=True)
