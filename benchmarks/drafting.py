@@ -142,11 +142,8 @@ def paced(files: Sequence[Tokens]) -> None:
     """Prints how much faster than plain decoding the files are written, by curve."""
     kept = {name: Pace() for name in CURVES}
     rows: dict[str, list[str]] = {}
-    ways: dict[str, Callable[[str], Pace | int]] = {
-        **{f"drafts of {k}": lambda name, k=k: k for k in GRID[1:]},  # type: ignore[misc]
-        "pace": lambda name: Pace(),
-        "pace, kept": lambda name: kept[name],
-    }
+    ways = {f"drafts of {k}": _always(k) for k in GRID[1:]}
+    ways |= {"pace": lambda curve: Pace(), "pace, kept": kept.__getitem__}
     for way, pace in ways.items():
         rows[way] = []
         for name, curve in CURVES.items():
@@ -159,6 +156,10 @@ def paced(files: Sequence[Tokens]) -> None:
                 total += seconds(runs, curve, chosen)
             rows[way].append(f"{plain / total:.1f}")
     show("Times faster than plain decoding, simulated", [Column(name) for name in CURVES], rows)
+
+
+def _always(k: int) -> Callable[[str], Pace | int]:
+    return lambda curve: k
 
 
 def floor(reference: Tokens, target: Tokens, k: int) -> int:

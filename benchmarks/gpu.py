@@ -59,7 +59,7 @@ class File:
     after: Tokens
 
 
-class Forced(LogitsProcessor):  # type: ignore[misc]
+class Forced(LogitsProcessor):  # type: ignore[misc]  # mypy does not look into transformers
     """The given tokens have the best score, each in its place."""
 
     def __init__(self, given: torch.Tensor, start: int) -> None:

@@ -125,7 +125,7 @@ def test_only_a_few_lines_are_read_ahead() -> None:
     for number in range(1, 101):
         assert json.loads(next(made).json)["id"] == number
         assert read <= number + 2 * in_order.AHEAD + 1
-    made.close()  # type: ignore[attr-defined]
+    made.close()
 
 
 def _deadly(number: int, data: bytes) -> Any:

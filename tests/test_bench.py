@@ -19,6 +19,7 @@ from elision.bench.spread import Study, spreads, unsaid
 from elision.errors import BadInput
 from elision.interfaces.cli import main
 from elision.strategies.focus import about_tokens
+from elision.strategies.named import Strategy
 
 LINES = [f"def step_{n}(value):\n    return value * {n}\n\n\n" for n in range(20)]
 
@@ -108,12 +109,12 @@ def test_what_a_format_cannot_say_is_counted_and_in_no_other_figure(repo: Path) 
 def test_a_fault_on_one_commit_does_not_stop_the_others(
     repo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def deadly(strategy: str, path: str, before: str, after: str) -> str:
+    def deadly(strategy: Strategy, path: str, before: str, after: str) -> str:
         if after == module(2):
             os._exit(1)
         if after == module(1):
             raise ZeroDivisionError
-        return answer(strategy, path, before, after)  # type: ignore[arg-type]
+        return answer(strategy, path, before, after)
 
     answer = costs.right_answer
     monkeypatch.setattr(costs, "right_answer", deadly)

@@ -178,7 +178,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         raise elision.BadInput("there is none here")
 
     monkeypatch.setattr(command, "open_model", open_none)
-    monkeypatch.setattr(command, "fetch", lambda name: asked.append(f"fetched {name}"))
+    fetching = "elision.interfaces.cli.fetch"
+    monkeypatch.setattr(f"{fetching}.fetch", lambda name: asked.append(f"fetched {name}"))
     return asked
 
 
@@ -206,7 +207,7 @@ def test_where_none_is_named_it_is_the_one_on_this_machine(opened: list[Any]) ->
 def test_without_what_runs_it_nothing_is_fetched(
     opened: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    monkeypatch.setattr("elision.interfaces.cli.fetch.find_spec", lambda name: None)
     edit(model="local")
     assert [name for name, _ in opened] == ["local"]
 

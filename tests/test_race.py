@@ -183,3 +183,29 @@ def test_the_small_model_is_forced_to_the_right_answer() -> None:
     assert whole["right"]
     assert lazy["right"]
     assert lazy["output"] < whole["output"]
+
+
+def test_it_can_be_stopped(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("elision.interfaces.cli.race.run_race", stopped)
+    result = run(model)
+    assert result.exit_code == 130
+    assert "stopped" in result.stderr
+
+
+def test_a_missing_package_is_told_before_the_race(
+    model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("elision.bench.sheet.find_spec", lambda name: None)
+    result = run(model, "--report=race.html")
+    assert result.exit_code == 2
+    assert "pip install 'elision[bench]'" in result.stderr
+    assert "rewrite" not in result.output
+
+
+def test_where_all_fail_there_is_a_page_all_the_same(model: str) -> None:
+    result = run(model, "--strategies=draft", "--report=race.html", "--png=race.png")
+    assert result.exit_code == 0
+    assert "no smaller model" in Path("race.html").read_text()

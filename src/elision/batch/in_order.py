@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
@@ -23,7 +23,7 @@ def in_order(
     jobs: Iterable[Job],
     lost: Callable[[Job], Done],
     workers: int | None = None,
-) -> Iterator[Done]:
+) -> Generator[Done]:
     """What comes of every job, in their order.
 
     workers: how many processes, else one a core. Only a bounded number of jobs is taken ahead. A

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 from .edit import Outcome, lost, outcome
 from .in_order import in_order
@@ -10,7 +10,7 @@ from .in_order import in_order
 _Line = tuple[int, bytes]
 
 
-def outcomes(lines: Iterable[bytes], workers: int | None = None) -> Iterator[Outcome]:
+def outcomes(lines: Iterable[bytes], workers: int | None = None) -> Generator[Outcome]:
     """The outcome of every line, in order; blank lines have none.
 
     workers: how many processes, else one a core. Only a bounded number of lines is read ahead. A

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from html import escape
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from statistics import quantiles
@@ -50,16 +51,21 @@ def figure(panels: Sequence[Panel], rows: int, about: str) -> str:
     return f"<figure>{svg}</figure>"
 
 
+def check_drawing() -> None:
+    """Raise BadInput where matplotlib is missing: before what is to be drawn is measured."""
+    if not find_spec("matplotlib"):
+        raise BadInput("a chart needs matplotlib: pip install 'elision[bench]'")
+
+
 def drawn(panels: Sequence[Panel], rows: int, kind: Kind) -> bytes:
     """Panels of so many rows each, one below the other.
 
     Raises BadInput where matplotlib is missing.
     """
-    try:
-        from matplotlib import rc_context
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise BadInput("a chart needs matplotlib: pip install 'elision[bench]'") from None
+    check_drawing()
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
     ink = _INK if kind == "svg" else "#222222"
     style: dict[Any, Any] = {
         "svg.fonttype": "none",

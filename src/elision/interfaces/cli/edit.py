@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from typing import Any, Literal, get_args
 
 import click
@@ -20,7 +19,7 @@ from ...models import open_model
 from ...strategies.named import Strategy
 from ...strategies.task import Limits
 from .ask import said_no
-from .fetch import BUILT_IN, fetch
+from .fetch import BUILT_IN, fetch_for
 from .live import watching
 from .plan import show, show_diff, write
 from .show import say, stop
@@ -167,9 +166,8 @@ def _asked(files: tuple[str, ...], instruction: str, options: _Options) -> Summa
     if options.timeout is not None:
         settings = replace(settings, silence=options.timeout)
     settings = replace(settings, predict=options.strategy == "predicted", draft=options.draft_model)
-    fetched = name == BUILT_IN or name.startswith("hf:")
-    if fetched and find_spec("xllamacpp") and not options.silent:
-        fetch(name)  # the model would do so by itself, and show nothing
+    if not options.silent:
+        fetch_for(name)
     limits = Limits(options.budget, options.max_tokens)
     fallback = None if options.fallback is None else options.fallback == "rewrite"
     with watching(quiet=options.silent) as watch, closing(open_model(name, settings)) as model:

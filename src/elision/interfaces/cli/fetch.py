@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from ...models import weights
@@ -17,6 +18,15 @@ def fetch(name: str) -> Path:
     """The file of a model by its name, as `elision.models.weights.pull` gives it."""
     with _progress(harmless(name.rpartition("/")[2])) as progress:
         return weights.pull(name, progress)
+
+
+def fetch_for(name: str) -> None:
+    """Fetch the weights of a model that is to be opened, where they may have to be fetched.
+
+    The model would do so by itself, and show nothing.
+    """
+    if (name == BUILT_IN or name.startswith("hf:")) and find_spec("xllamacpp"):
+        fetch(name)
 
 
 def file_size(count: int) -> str:

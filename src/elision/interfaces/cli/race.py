@@ -11,13 +11,14 @@ from ... import config
 from ...bench.figures import Row, rows
 from ...bench.race import LANES, Entry, Lane
 from ...bench.race import race as run_race
+from ...bench.sheet import check_drawing
 from ...errors import BadInput
 from ...files import read
 from ...models import open_model
 from ...strategies.task import Limits
-from .fetch import BUILT_IN, fetch
+from .fetch import BUILT_IN, fetch_for
 from .race_view import racing, show_table
-from .show import save
+from .show import save, stop
 
 _ALL = ("rewrite", "predicted", "search-replace", "udiff", "lazy")
 
@@ -75,9 +76,14 @@ def race(file: str, instruction: str, **given: Any) -> None:
     use, 130 stopped.
     """
     names = _names(given["strategies"])
-    entry, name = _entry(file, instruction, given)
-    with racing(names, quiet=given["as_json"]) as watch:
-        lanes = run_race(entry, names, given["repeat"], watch)
+    if given["report"] or given["png"]:
+        check_drawing()  # a race takes minutes, and would end without its picture
+    try:
+        entry, name = _entry(file, instruction, given)
+        with racing(names, quiet=given["as_json"]) as watch:
+            lanes = run_race(entry, names, given["repeat"], watch)
+    except KeyboardInterrupt:
+        stop()
     found = rows(lanes, name)
     if given["as_json"]:
         import json
@@ -104,8 +110,7 @@ def _entry(file: str, instruction: str, given: dict[str, Any]) -> tuple[Entry, s
     read(file)  # what is wrong with it is told before a model is loaded
     found = config.load()
     name = given["model"] or found.model or BUILT_IN
-    if name == BUILT_IN or name.startswith("hf:"):
-        fetch(name)
+    fetch_for(name)
     entry = Entry(
         file,
         instruction,
