@@ -59,7 +59,9 @@ def edit(
     BadInput for an empty instruction, a file that cannot be read, and a model that lacks what the
     strategy needs; then there is no plan at all.
     """
-    _check(targets, instruction)
+    if not targets:
+        raise BadInput("no file is named; name one, or a folder")
+    _check(instruction)
     ask = Asking(model, watch)
     in_turn = tries(strategy, model, fallback)
     found = candidates(targets, instruction)
@@ -76,9 +78,25 @@ def edit(
     return Edited(Plan(tuple(planned)), ways, tuple(ask.answers))
 
 
-def _check(targets: Sequence[str], instruction: str) -> None:
-    if not targets:
-        raise BadInput("no file is named; name one, or a folder")
+def edit_text(
+    text: str,
+    instruction: str,
+    model: Model,
+    *,
+    path: str,
+    strategy: Strategy = "lazy",
+    watch: Watch = lambda event: None,
+) -> Merge:
+    """What a model makes of a text that is no file on this disk; as `edit` in all else.
+
+    path: what the text is called, which says how to parse it.
+    """
+    _check(instruction)
+    task = _task(FileText(path, text), instruction, _LIMITS)
+    return _merged(task, Asking(model, watch), tries(strategy, model, None))
+
+
+def _check(instruction: str) -> None:
     if not instruction.strip():
         raise BadInput("the instruction is empty; say what is to change")
     if any("\ud800" <= character <= "\udfff" for character in instruction):

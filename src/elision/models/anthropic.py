@@ -56,7 +56,8 @@ def _opened(name: str, where: Address, secret: str, settings: Settings) -> Model
     server = Server(name, where.url, _KEY, settings, (secret,))
     # No retries of its own: when to ask again is decided in served.py, for every client alike.
     client = Anthropic(api_key=secret, base_url=where.url, timeout=server.timeout, max_retries=0)
-    return _Messages(f"anthropic/{name}", client, server, Abilities(context=settings.context))
+    abilities = Abilities(context=settings.context, concurrent=True)
+    return _Messages(f"anthropic/{name}", client, server, abilities)
 
 
 class _Messages:

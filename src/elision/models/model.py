@@ -28,6 +28,7 @@ class Abilities:
     prediction: bool = False  # takes the likely answer as a draft
     draft: bool = False  # has a smaller model that drafts for it
     context: int | None = None  # tokens that prompt and answer may have together, where known
+    concurrent: bool = False  # answers several requests at a time
     small: bool = False  # too small for a free answer: it is asked for one choice at a time
 
 

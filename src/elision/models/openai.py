@@ -107,7 +107,7 @@ def _opened(place: _Place, settings: Settings) -> Model:
     models = _PREDICTING.get(host)
     # Any other server may draft from the prompt by itself: then there is nothing to send.
     predicts = settings.predict if models is None else bool(models.match(place.model))
-    abilities = Abilities(prediction=predicts, context=settings.context)
+    abilities = Abilities(prediction=predicts, context=settings.context, concurrent=True)
     not_taken = {"prediction"} if models is None else set[str]()
     return _Chat(place.name, _client(place, server), server, abilities, not_taken)
 

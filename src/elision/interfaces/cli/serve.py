@@ -1,0 +1,194 @@
+"""``elision serve``: the HTTP service."""
+
+from __future__ import annotations
+
+import errno
+import math
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from ...errors import BadInput, ElisionError
+from ...models import open_model
+from .. import access
+from .fetch import fetch_for
+from .show import fail, say, warn
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from ..http.options import Options
+
+_FAILED = 3  # what a process of the service ends with for uvicorn not to start it again
+_QUEUE = 2048  # connections that wait to be accepted
+_KEPT = 75  # seconds that a connection stays open without a request
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="The port; 0 takes one that is free.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes; what follows holds for each of them.",
+)
+@click.option("--key-file", metavar="FILE", help="Whom to let in: a key a line.")
+@click.option("--model", metavar="NAME", help="Who is asked for edits, in /v1/edit.")
+@click.option("--fallback", is_flag=True, help="Let the model settle merges that are refused.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a request may wait for its answer.",
+)
+@click.option(
+    "--max-body",
+    type=click.FloatRange(min=0, min_open=True),
+    default=16,
+    show_default=True,
+    metavar="MB",
+    help="How large a request may be.",
+)
+@click.option(
+    "--max-in-flight",
+    type=click.IntRange(min=1),
+    default=128,
+    show_default=True,
+    metavar="N",
+    help="How many requests at a time; further ones are told to come again.",
+)
+@click.option(
+    "--cache",
+    type=click.FloatRange(min=0),
+    default=256,
+    show_default=True,
+    metavar="MB",
+    help="How much is kept of files, to merge into them again without parsing.",
+)
+def serve(host: str, port: int, workers: int, **given: Any) -> None:
+    """Merge for others, over HTTP.
+
+    It speaks OpenAI's chat completions and the form of services that apply
+    edits, so that their clients need another base URL and nothing else; and
+    its own form, which tells more. /docs on the service says how it is asked.
+
+    Without --key-file it listens to this machine alone. Ctrl-C, or SIGTERM,
+    lets it finish what it does, and ends it with exit code 0; a second Ctrl-C
+    ends it at once.
+
+    \b
+    Examples:
+      elision serve
+      elision serve --workers 4 --model openai/gpt-4.1 --fallback
+      elision serve --host 0.0.0.0 --key-file keys.txt
+    """
+    try:
+        options = _options(host, **given)
+        with suppress(KeyboardInterrupt), closing(_listening(host, port)) as listening:
+            _serve(options, listening, workers)
+    except ImportError as error:
+        raise BadInput(
+            f"there is no service to start ({error}); run pip install 'elision[server]'"
+        ) from None
+
+
+def _options(
+    host: str, *, key_file: str | None, max_body: float, cache: float, **given: Any
+) -> Options:
+    from ..http.options import MB, Options
+
+    keys = access.keys(key_file) if key_file else ()
+    if key_file and access.exposed(key_file):
+        warn(f"others on this machine can read {key_file}; run chmod 600 on it")
+    access.check_host(host, keys)
+    return Options(keys=keys, max_body=round(max_body * MB), cache=round(cache * MB), **given)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=_QUEUE)
+    except OSError as error:
+        why = error.strerror or str(error)
+        if error.errno == errno.EADDRINUSE:
+            why = "the port is in use; stop what uses it, or take another with --port"
+        raise BadInput(f"cannot listen on {host}, port {port}: {why}") from None
+
+
+def _serve(options: Options, listening: socket.socket, workers: int) -> None:
+    from uvicorn import Config, Server
+    from uvicorn.supervisors import Multiprocess
+
+    from ..http.app import application
+
+    if options.model:
+        fetch_for(options.model)
+    signal.signal(signal.SIGTERM, _interrupt)  # which Ctrl-C does too
+    config = partial(
+        Config,
+        http="httptools",
+        ws="none",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=_KEPT,
+        timeout_graceful_shutdown=math.ceil(options.timeout),
+    )
+    address, port = listening.getsockname()[:2]
+    where = f"http://{f'[{address}]' if ':' in address else address}:{port}"
+    if workers == 1:
+        app = application(options)
+        say(f"elision serves on {where}; Ctrl-C ends it")
+        Server(config(app)).run([listening])
+        return
+    if options.model:
+        open_model(options.model).close()  # what is wrong with it is told once, and here
+    with _shared_counts():
+        say(f"elision serves on {where}, {workers} processes; Ctrl-C ends it")
+        one = partial(_one_of_several, options)
+        Multiprocess(config(one, factory=True, workers=workers), [listening]).run()
+
+
+def _one_of_several(options: Options) -> FastAPI:
+    from ..http.app import application
+
+    try:
+        return application(options)
+    except ElisionError as error:
+        fail(str(error))
+        sys.exit(_FAILED)
+
+
+@contextmanager
+def _shared_counts() -> Iterator[None]:
+    """A place where all processes count, so that each can tell the sum."""
+    from ..http.metrics import FOLDER_VARIABLE
+
+    with TemporaryDirectory(prefix="elision-") as folder:
+        os.environ[FOLDER_VARIABLE] = folder
+        yield
+
+
+def _interrupt(number: int, frame: object) -> NoReturn:
+    raise KeyboardInterrupt
