@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..editing import edit
 from ..errors import BadInput, ElisionError
 from ..files import read
-from ..models import Model, Settings, Usage
+from ..models import Model, Settings, Usage, idle_cores
 from ..strategies.asking import Answer, Event, Said, Watch
 from ..strategies.named import Strategy
 from ..strategies.task import Limits
@@ -110,6 +110,9 @@ def race(
     told each event with the name of its lane, and each run when it ends.
     """
     before = read(entry.path).text
+    # Told once: the load that one lane makes is not to cost the next one its threads.
+    threads = entry.settings.threads or idle_cores()
+    entry = replace(entry, settings=replace(entry.settings, threads=threads))
     return [_lane(entry, name, before, repeat, partial(watch, name)) for name in names]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cores import idle_cores
 from .model import Abilities, End, Message, Model, Request, Usage
 from .named import open_model
 from .settings import Settings
@@ -14,5 +15,6 @@ __all__ = [
     "Request",
     "Settings",
     "Usage",
+    "idle_cores",
     "open_model",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -14,6 +13,7 @@ from threading import Event, Thread
 from typing import Any
 
 from ..errors import BadInput, ModelFailure
+from .cores import idle_cores
 from .gguf import check_gguf
 from .model import Abilities, End, Message, Request, Usage
 from .pieces import next_piece
@@ -179,24 +179,12 @@ def _params(llama: Any, path: Path, settings: Settings) -> Any:
     params.n_parallel = 1
     # What is measured before the first question has to be in memory by then; else that can wait.
     params.warmup = settings.predict
-    threads = settings.threads or _idle_cores()
+    threads = settings.threads or idle_cores()
     for cpu in (params.cpuparams, params.cpuparams_batch):
         cpu.n_threads, cpu.poll = threads, 0  # no spinning while another thread has the core
     params.verbosity = -1
     params.endpoint_metrics = True
     return params
-
-
-def _idle_cores() -> int:
-    """How many cores have nothing else to do, by the load of the last minute; at least one.
-
-    Threads wait for each other at every step, so a thread that has to share its core holds up all.
-    On two cores, two processes of two threads each took 180 s for what one alone does in 1.4 s; of
-    one thread each, 2.5 s.
-    """
-    cores = os.cpu_count() or 1
-    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return max(1, cores - round(busy))
 
 
 def _loaded(llama: Any, params: Any) -> Any:
