@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from elision import files
 from elision.errors import BadInput
-from elision.files import new, read, write_all
+from elision.files import new, read, reading, replace_all, write_all
 
 # Runs a write of three files, one of them new, and kills the process at the n-th call that touches
 # the disk. What the program prints is the number of calls, where it comes to its end.
@@ -112,10 +111,10 @@ def test_a_rename_that_fails_is_undone(tmp_path: Path, monkeypatch: pytest.Monke
     plan.insert(0, (new(tmp_path / "c"), "2"))
     replace = os.replace
 
-    def fails(source: str, target: str) -> None:
+    def fails(source: str, target: str, **folders: int | None) -> None:
         if target.endswith("b") and source.endswith(".new"):
             raise OSError(28, "full")
-        replace(source, target)
+        replace(source, target, **folders)
 
     monkeypatch.setattr(os, "replace", fails)
     with pytest.raises(BadInput, match=r"cannot write .*b: no space is left"):
@@ -130,10 +129,10 @@ def test_what_cannot_be_undone_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     plan = [(read(tmp_path / name), "2") for name in ("a", "b")]
     replace = os.replace
 
-    def fails(source: str, target: str) -> None:
+    def fails(source: str, target: str, **folders: int | None) -> None:
         if target.endswith("b") or source.endswith(".old"):
             raise OSError(5, "broken")
-        replace(source, target)
+        replace(source, target, **folders)
 
     monkeypatch.setattr(os, "replace", fails)
     with pytest.raises(BadInput, match=r"a \(its old text is in .*\.old\)"):
@@ -145,7 +144,7 @@ def test_what_cannot_be_undone_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_text("1")
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise OSError(1, "no links")
 
     monkeypatch.setattr(os, "link", fails)
@@ -181,6 +180,39 @@ def test_two_names_of_one_file_are_refused(tmp_path: Path) -> None:
         write_all([(read(tmp_path / "a"), "2"), (read(tmp_path / "b"), "3")])
 
 
+def test_two_hard_links_to_one_file_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    os.link(tmp_path / "a", tmp_path / "b")
+    with pytest.raises(BadInput, match="it is the same file as"):
+        write_all([(read(tmp_path / "a"), "2"), (read(tmp_path / "b"), "3")])
+    assert (tmp_path / "a").read_text() == "1"
+    assert here(tmp_path) == ["a", "b"]
+
+
+def test_a_file_is_removed_with_all_others_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("1")
+    plan = [(read(tmp_path / "a"), None), (read(tmp_path / "b"), b"2")]
+    replace = os.replace
+
+    def fails(source: str, target: str, **folders: int | None) -> None:
+        if source.endswith(".new"):
+            raise OSError(28, "full")
+        replace(source, target, **folders)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", fails)
+        with pytest.raises(BadInput, match=r"cannot write .*b: no space is left"):
+            replace_all(plan)
+    assert here(tmp_path) == ["a", "b"]
+    assert (tmp_path / "a").read_text() == (tmp_path / "b").read_text() == "1"
+    replace_all(plan)
+    assert here(tmp_path) == ["b"]
+    assert (tmp_path / "b").read_text() == "2"
+
+
 def test_a_file_whose_text_stays_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1")
     before = (tmp_path / "a").stat().st_ino
@@ -208,7 +240,7 @@ def test_a_name_that_would_move_the_cursor_is_shown_harmlessly() -> None:
 def test_a_file_that_is_too_large_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "LARGEST", 10)
+    monkeypatch.setattr(reading, "LARGEST", 10)
     (tmp_path / "a").write_bytes(b"x" * 10)
     assert read(tmp_path / "a").text == "x" * 10
     (tmp_path / "a").write_bytes(b"x" * 11)

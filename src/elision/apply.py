@@ -6,21 +6,15 @@ read -> take the reply apart -> blocks, place, merge, verify -> show the plan ->
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from .errors import BadInput, Refusal
-from .files import FileText, new, read, write_all
+from .files import FileText, Inside, Root, exists, new, read, write_all
 from .merging.result import Merge
-from .reply.labels import parts
 from .reply.merge import blocks_for, create, left_out, merge_blocks
 from .reply.snippets import Snippet, snippets
-
-# A hook or a setting in there would run a program the next time that git does.
-_CLOSED = ".git"
-_ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]:")
 
 
 class Planned(NamedTuple):
@@ -47,8 +41,26 @@ def plan(target: str, reply: str) -> Plan:
     file = read(target)
     with _named(target):
         blocks, others = blocks_for(file.text, reply, target)
-        merged = merge_blocks(file.text, blocks, target)
-    return Plan((Planned(file, merged),), left_out(others))
+    return Plan((_planned(file, blocks),), left_out(others))
+
+
+def plan_within(edits: Iterable[tuple[Inside, str]]) -> Plan:
+    """What replies make of files in a root, each for one of them; writes nothing.
+
+    Several for one file are merged one after the other; a file that is missing is created. Raises
+    as `plan` does.
+    """
+    found: dict[tuple[str, ...], tuple[FileText, list[Snippet]]] = {}
+    warnings: list[str] = []
+    for where, reply in edits:
+        if where.steps not in found:
+            found[where.steps] = _file(where), []
+        file, blocks = found[where.steps]
+        with _named(where.shown):
+            mine, others = blocks_for(file.text, reply, where.shown)
+        blocks += mine
+        warnings += left_out(others)
+    return Plan(tuple(_planned(*one) for one in found.values()), tuple(warnings))
 
 
 def write(planned: Plan) -> None:
@@ -57,35 +69,33 @@ def write(planned: Plan) -> None:
 
 
 def _plan_folder(folder: str, found: Sequence[Snippet]) -> Plan:
-    blocks: dict[str, list[Snippet]] = {}
+    root = Root.of(folder, folder)
+    blocks: dict[Inside, list[Snippet]] = {}
     for one in found:
         if one.path is not None:
-            blocks.setdefault(_within(folder, one.path), []).append(one)
+            blocks.setdefault(_within(root, one.path), []).append(one)
     if not blocks:
         raise BadInput(f"cannot apply to {folder}: it is a folder, and no block names a file in it")
-    files = tuple(_plan_file(path, given) for path, given in blocks.items())
+    files = tuple(_planned(_file(where), given) for where, given in blocks.items())
     return Plan(files, left_out(one for one in found if one.path is None))
 
 
-def _plan_file(path: str, blocks: Sequence[Snippet]) -> Planned:
-    with _named(path):
-        if not os.path.lexists(path):
-            return Planned(new(path), create(blocks, path))
-        file = read(path)
-        return Planned(file, merge_blocks(file.text, blocks, path))
+def _within(root: Root, path: str) -> Inside:
+    try:
+        return root.inside(path)
+    except Refusal as refusal:
+        raise Refusal(f"the reply names a file that is out of reach: {refusal}") from None
 
 
-def _within(folder: str, path: str) -> str:
-    """The path of a reply as one in the folder. A reply must not reach what is outside of it."""
-    steps = parts(path)
-    place = os.path.normpath(os.path.join(folder, *steps))
-    root = os.path.realpath(folder)
-    leads_out = _ABSOLUTE.match(path) or ".." in steps
-    if leads_out or os.path.commonpath([root, os.path.realpath(place)]) != root:
-        raise Refusal(f"the reply names {path}, which is not in {folder}; nothing was written")
-    if _CLOSED in (step.lower() for step in steps):
-        raise Refusal(f"the reply names {path}, and git's own files are not for it to change")
-    return place
+def _file(where: Inside) -> FileText:
+    return read(where) if exists(where) else new(where)
+
+
+def _planned(file: FileText, blocks: Sequence[Snippet]) -> Planned:
+    with _named(file.path):
+        if file.data is None:
+            return Planned(file, create(blocks, file.path))
+        return Planned(file, merge_blocks(file.text, blocks, file.path))
 
 
 @contextmanager

@@ -1,0 +1,77 @@
+"""The way to files: through a root's folders one by one, or by their paths where there is none."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, suppress
+from types import TracebackType
+from typing import Self
+
+from .place import Place
+from .root import Inside
+
+
+class Reach:
+    """Reaches files for one act, through folders that stay open until it is done.
+
+    A root's folder is opened in the one before it, and no link is followed: what was a folder when
+    the path was checked, and is a link by now, leads nowhere. made: the folders that were made.
+    """
+
+    def __init__(self) -> None:
+        self.made: list[Place] = []
+        self._held = ExitStack()
+        self._open: dict[tuple[str, ...], int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._held.close()
+
+    def place(self, where: str | Inside, *, make: bool = False) -> Place:
+        """Where a file is; make: the folders that are missing on the way are made."""
+        if isinstance(where, Inside):
+            return self._within(where, make)
+        if make:
+            self._make(os.path.dirname(where))
+        return Place(None, where)
+
+    def remove_made(self) -> None:
+        """Remove the folders that were made, unless something is in them."""
+        for place in reversed(self.made):
+            with suppress(OSError):
+                place.remove_folder()
+
+    def _within(self, where: Inside, make: bool) -> Place:
+        way: tuple[str, ...] = (where.root.path,)
+        folder = self._folder(way, Place(None, where.root.path), make=False)
+        for step in where.steps[:-1]:
+            way = (*way, step)
+            folder = self._folder(way, Place(folder, step), make)
+        return Place(folder, where.steps[-1])
+
+    def _folder(self, way: tuple[str, ...], place: Place, make: bool) -> int:
+        if way not in self._open:
+            if make and not place.exists:
+                self._make_one(place)
+            self._open[way] = place.open_folder()
+            self._held.callback(os.close, self._open[way])
+        return self._open[way]
+
+    def _make(self, folder: str) -> None:
+        missing = []
+        while not os.path.lexists(folder):
+            missing.append(folder)
+            folder = os.path.dirname(folder)
+        for folder in reversed(missing):
+            self._make_one(Place(None, folder))
+
+    def _make_one(self, place: Place) -> None:
+        place.make_folder()
+        self.made.append(place)
