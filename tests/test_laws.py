@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 
 import elision
 from elision.blocks.markers import marker_in
-from elision.text.source import Source
 from generated_edits import Edited, doubled, edited, sources
+from laws import idempotent, keys, merged, no_leak, nothing_lost, preserved
 from lazy_snippets import MARKERS, Snippet, habits, snippet_of
 from real_sources import errors, languages
 
@@ -47,14 +47,6 @@ def lazy_edits(draw: st.DrawFn) -> tuple[Edited, Snippet]:
     edit = draw(edited().filter(lambda edit: edit.before != edit.after))
     snippet = snippet_of(edit, draw(habits()))
     return edit, snippet
-
-
-def merged(path: str, original: str, snippet: str) -> elision.Merge | None:
-    """The merge, or None where it is refused; any other exception breaks the law."""
-    try:
-        return elision.merge(original, snippet, path=path)
-    except elision.Refusal:
-        return None
 
 
 def test_the_languages_that_are_relied_on_have_sources() -> None:
@@ -104,17 +96,13 @@ def test_the_whole_original_changes_nothing(source: Edited) -> None:
 @laws(200)
 @given(edited())
 def test_a_whole_new_file_is_that_file(edit: Edited) -> None:
-    old, new = (_keys(text) for text in (edit.before, edit.after))
+    old, new = (keys(text) for text in (edit.before, edit.after))
     # Less than the whole file is a snippet without markers: what it leaves out may well stay.
     assume(old[:1] == new[:1] and old[-1:] == new[-1:])
     assume((Counter(old) & Counter(new)).total() >= 0.6 * len(old))
     # What reads as a marker is none if the file has it as well.
     assume(all(key in old for key in new if marker_in(key)))
     assert elision.merge(edit.before, edit.after, path=edit.path).text == edit.after
-
-
-def _keys(text: str) -> list[str]:
-    return [line.strip() for line in Source.of(text).lines if line.strip()]
 
 
 # -- 3 to 6 and 8: what holds of every merge -------------------------------------------------------
@@ -130,59 +118,21 @@ def test_a_lazy_edit_is_refused_or_keeps_the_laws(case: tuple[Edited, Snippet]) 
         return
     event("as meant" if merge.text == edit.after else "otherwise")
     preserved(edit.before, merge)
-    no_leak(snippet, edit.before, merge.text)
+    no_leak(snippet.text, edit.before, merge.text)
     # What stands under "violations" below is left out here.
     cut = bool(errors("\n".join(snippet.shown), edit.language))
     if not (cut and merge.method == "rewrite"):  # a whole new file is that file, errors and all
         sound(edit, merge.text)
     if not (cut and snippet.repeats):
-        nothing_lost(snippet, merge.text)
+        nothing_lost(snippet.shown, merge.text)
     # What went elsewhere than was meant may go on from there: c/gaps/include_shown_first_merged_...
     if merge.text == edit.after and not (cut or snippet.repeats or snippet.signed):
         idempotent(edit.path, snippet.text, merge.text)
 
 
-def preserved(before: str, merge: elision.Merge) -> None:
-    old, new = Source.of(before), Source.of(merge.text)
-    assert old.bom == new.bom
-    i = j = 0
-    for change in merge.changes:
-        _same(old, i, change.before[0] - 1, new, j, change.after[0] - 1)
-        i, j = change.before[1], change.after[1]
-    _same(old, i, len(old.lines), new, j, len(new.lines))
-    if old.lines and new.lines:
-        assert bool(old.ends[-1]) == bool(new.ends[-1])
-
-
-def _same(old: Source, i: int, x: int, new: Source, j: int, y: int) -> None:
-    """Lines [i, x) are lines [j, y), with their ends, but for where one text ends."""
-    assert i <= x
-    assert old.lines[i:x] == new.lines[j:y]
-    ends = zip(old.ends[i:x], new.ends[j:y], strict=True)
-    assert all(one == other for one, other in ends if one and other)
-
-
-def nothing_lost(snippet: Snippet, text: str) -> None:
-    """Every line that is shown stands; commas at its end are the merge's to put right."""
-    there = {key.removesuffix(",") for key in _keys(text)}
-    shown = [line.strip() for line in snippet.shown if not marker_in(line)]
-    assert [key for key in shown if key and key.removesuffix(",") not in there] == []
-
-
-def no_leak(snippet: Snippet, before: str, text: str) -> None:
-    old, new = (set(_keys(one)) for one in (before, text))
-    markers = {key for key in _keys(snippet.text) if marker_in(key)}
-    assert markers & new - old == set()
-
-
 def sound(edit: Edited, text: str) -> None:
     if not errors(edit.after, edit.language):
         assert errors(text, edit.language) == []
-
-
-def idempotent(path: str, snippet: str, text: str) -> None:
-    again = merged(path, text, snippet)
-    assert again is None or again.text == text
 
 
 # -- 7, no guess -----------------------------------------------------------------------------------
