@@ -135,6 +135,35 @@ def test_it_prints_a_table_of_80_columns(model: str) -> None:
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
+def test_what_a_race_needs_is_told_before_it(model: str) -> None:
+    for options in (["--report=none/race.html"], ["--draft-model=local", "--strategies=lazy"]):
+        result = run(model, *options)
+        assert result.exit_code == 2
+        assert "lazy:" not in result.stderr
+    assert run(model, "--report=race.html", "--strategies=draft").exit_code == 0
+
+
+def test_results_are_compared_where_none_is_known_to_be_right(model: str) -> None:
+    result = run(model, "--strategies=rewrite,lazy,udiff", "--json")
+    whole, lazy, hunks = json.loads(result.stdout)["strategies"]
+    assert (whole["same"], lazy["same"], hunks["same"]) == ([1, 1], [1, 1], None)
+    assert re.search(r"^ *lazy .* 1/1 ", run(model).stdout, re.MULTILINE)
+
+
+def test_repeated_runs_show_their_spread(model: str) -> None:
+    shown = run(model, "--repeat=3").stdout
+    assert "medians of 3" in shown
+    assert re.search(r"spread .*same", shown)
+    assert re.search(r"^ *lazy .* \d\.\d-\d\.\d ", shown, re.MULTILINE)
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_a_smaller_model_joins_the_race_by_its_name(model: str) -> None:
+    names = [one["name"] for one in json.loads(run(model, "--json").stdout)["strategies"]]
+    joined = json.loads(run(model, "--json", "--draft-model=replay/answer.md").stdout)
+    assert [one["name"] for one in joined["strategies"]] == [*names, "draft"]
+
+
 def test_the_figures_for_a_program(model: str) -> None:
     result = run(model, "--json", "--strategies=lazy", "--repeat=2")
     given = json.loads(result.stdout)

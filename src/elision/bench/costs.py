@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal, NamedTuple
 
+from ..batch import Limits
 from ..batch.in_order import in_order
+from ..batch.keeper import Keeper
 from ..blocks.index import Index
 from ..errors import ElisionError
 from ..formats import Hunk, merged, search_replace, udiff
@@ -70,7 +72,7 @@ def priced(
 
     The work goes over all cores, or so many workers. ``count`` counts tokens, in this process.
     """
-    for pair, answers in in_order(_answered, pairs, _lost, workers):
+    for pair, answers in in_order(_kept, pairs, Limits(), workers):
         costs = (Cost(count(one.text), one.seconds, one.fault) for one in answers)
         yield Priced(pair.commit, pair.path, tuple(costs))
 
@@ -78,12 +80,16 @@ def priced(
 _Answered = tuple[Pair, tuple[_Answer, ...]]
 
 
+def _kept(keeper: Keeper, pair: Pair) -> _Answered:
+    return next(keeper.each(_answered, [pair], _lost))
+
+
 def _answered(pair: Pair) -> _Answered:
     return pair, tuple(_answer(pair, one) for one in FORMATS)
 
 
-def _lost(pair: Pair) -> _Answered:
-    return pair, (_Answer("", 0.0, "its process died, perhaps for want of memory"),) * len(FORMATS)
+def _lost(pair: Pair, why: str) -> _Answered:
+    return pair, (_Answer("", 0.0, why),) * len(FORMATS)
 
 
 def _answer(pair: Pair, form: Format) -> _Answer:

@@ -59,7 +59,7 @@ class Run:
 class Lane:
     """What a strategy took; ``right``: whether each result is the expected one, None if not known.
 
-    Figures are medians of the runs that came to an end.
+    Figures are medians of its runs, of which only the last can have failed.
     """
 
     name: str

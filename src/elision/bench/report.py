@@ -98,6 +98,7 @@ _FIGURES: tuple[_Figure, ...] = (
     ("total,\N{NO-BREAK SPACE}s", _seconds),
     ("faster", lambda row: _ratio(row.times)),
     ("right", lambda row: "" if row.right is None else "yes" if row.right else "no"),
+    ("same as", lambda row: "{} of {} others".format(*row.same) if row.same else ""),
     ("tokens in", lambda row: f"{row.input:,}"),
     ("of them cached", lambda row: f"{row.cached:,}" if row.cached else ""),
     ("passes", lambda row: f"{row.passes:,}" if row.passes else ""),

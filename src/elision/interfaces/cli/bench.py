@@ -23,7 +23,7 @@ from ...models.weights import has_default
 from ...strategies.focus import about_tokens
 from .bench_view import measuring, show_table
 from .fetch import BUILT_IN, fetch_for
-from .show import STOPPED, fail, save, stop
+from .show import STOPPED, check_place, fail, save, stop
 
 _ROOM = 512  # tokens of a model that only counts
 
@@ -81,6 +81,7 @@ def _bench(repo: Path, limit: int, given: dict[str, Any]) -> int:
     """Measure, and show what there is; gives the exit code."""
     if given["report"]:
         check_drawing()
+        check_place(given["report"])
     fetch_for(given["model"] or "")
     with closing(_Tokens(given["model"])) as count:
         run = _Run(repo, one_file_commits(repo, limit), count)

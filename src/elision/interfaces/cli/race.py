@@ -18,7 +18,7 @@ from ...models import open_model
 from ...strategies.task import Limits
 from .fetch import BUILT_IN, fetch_for
 from .race_view import racing, show_table
-from .show import save, stop
+from .show import check_place, save, stop
 
 _ALL = ("rewrite", "predicted", "search-replace", "udiff", "lazy")
 
@@ -30,9 +30,8 @@ _ALL = ("rewrite", "predicted", "search-replace", "udiff", "lazy")
 @click.option(
     "--strategies",
     metavar="NAMES",
-    default=",".join(_ALL),
-    show_default=True,
-    help=f"Which run, and in which order, with commas between: {', '.join(LANES)}.",
+    help=f"Which run, and in which order, with commas between, of {', '.join(LANES)}; "
+    f"{', '.join(_ALL)} run where none are named, and draft with a --draft-model.",
 )
 @click.option("--draft-model", metavar="NAME", help="The smaller model, for the strategy draft.")
 @click.option("--expect", metavar="FILE", help="The file as it should become.")
@@ -75,9 +74,11 @@ def race(file: str, instruction: str, **given: Any) -> None:
     Exit code: 0, also where a strategy failed, which its row says; 2 for wrong
     use, 130 stopped.
     """
-    names = _names(given["strategies"])
+    names = _names(given["strategies"], given["draft_model"])
     if given["report"] or given["png"]:
         check_drawing()  # a race takes minutes, and would end without its picture
+    for path in filter(None, (given["report"], given["png"])):
+        check_place(path)
     try:
         entry, name = _entry(file, instruction, given)
         with racing(names, quiet=given["as_json"]) as watch:
@@ -94,7 +95,9 @@ def race(file: str, instruction: str, **given: Any) -> None:
     _write(entry, name, lanes, found, given)
 
 
-def _names(listed: str) -> list[str]:
+def _names(listed: str | None, draft_model: str | None) -> list[str]:
+    if listed is None:
+        return [*_ALL, "draft"] if draft_model else [*_ALL]
     names = [one.strip() for one in listed.split(",") if one.strip()]
     unknown = [one for one in names if one not in LANES]
     if unknown or not names:
@@ -102,6 +105,8 @@ def _names(listed: str) -> list[str]:
             f"there is no strategy {', '.join(unknown) or '(none is named)'}; "
             f"--strategies takes {', '.join(LANES)}"
         )
+    if draft_model and "draft" not in names:
+        raise BadInput("--draft-model is for the strategy draft; name that with --strategies too")
     return list(dict.fromkeys(names))
 
 

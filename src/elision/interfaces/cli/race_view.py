@@ -99,17 +99,14 @@ def show_table(found: Sequence[Row], title: str) -> None:
     table = Table(
         title=harmless(title),
         title_justify="left",
-        caption="first, total: seconds; merge: milliseconds; x, decode: times as fast as rewrite",
+        caption=_CAPTION,
         caption_justify="left",
         box=box.SIMPLE_HEAD,
         pad_edge=False,
         padding=(0, 1, 0, 0),
     )
     table.add_column("", no_wrap=True)
-    drafts = any(row.passes not in (None, row.output) for row in found)
-    left_out = "tok/s" if drafts else "pass"  # both do not fit into 80 columns
-    told = [column for column in _COLUMNS if column[0] != left_out]
-    shown = [column for column in told if any(column[1](row) for row in found)]
+    shown = _shown(found)
     for heading, _ in shown:
         table.add_column(heading, justify="right", no_wrap=True)
     for row in found:
@@ -122,20 +119,44 @@ def show_table(found: Sequence[Row], title: str) -> None:
             warn(f"{row.name}: the result is not the expected one")
 
 
+def _shown(found: Sequence[Row]) -> list[_Column]:
+    """The columns that have something to tell, without the least of them where they do not fit."""
+    shown = [column for column in _COLUMNS if any(column[1](row) for row in found)]
+    room = width() - max((len(row.name) for row in found), default=0) - 2
+    drafts = any(row.passes not in (None, row.output) for row in found)
+    for least in ("tok/s", "pass") if drafts else ("pass", "tok/s"):
+        if sum(_room(column, found) for column in shown) > room:
+            shown = [column for column in shown if column[0] != least]
+    return shown
+
+
+def _room(column: _Column, found: Sequence[Row]) -> int:
+    heading, cell = column
+    return max(len(heading), *(len(cell(row)) for row in found)) + 2  # between columns
+
+
+def _spread(least: float, most: float) -> str:
+    return f"{least:.1f}-{most:.1f}" if least < most else ""
+
+
 def _times(ratio: float | None) -> str:
     return "" if ratio is None else f"{ratio:.1f}"
 
 
-_COLUMNS: tuple[tuple[str, Callable[[Row], str]], ...] = (
+_CAPTION = "first, total: seconds; merge: milliseconds; x, decode: times as fast as rewrite"
+_Column = tuple[str, Callable[[Row], str]]
+_COLUMNS: tuple[_Column, ...] = (
     ("in", lambda row: f"{row.input:,}" if row.input else ""),
     ("out", lambda row: f"{row.output:,}" if row.output else ""),
     ("pass", lambda row: f"{row.passes:,}" if row.passes else ""),
     ("first", lambda row: f"{row.first:.1f}" if row.output else ""),
     ("total", lambda row: f"{row.seconds:.1f}"),
-    ("merge", lambda row: f"{row.merge * 1000:.0f}" if not row.failure else ""),
+    ("spread", lambda row: _spread(*row.spread)),
+    ("merge", lambda row: "failed" if row.failure else f"{row.merge * 1000:.0f}"),
     ("tok/s", lambda row: f"{row.rate:,.0f}" if row.rate else ""),
     ("$", lambda row: "" if row.dollars is None else f"{row.dollars:.4f}"),
     ("right", lambda row: "" if row.right is None else "yes" if row.right else "no"),
+    ("same", lambda row: "{}/{}".format(*row.same) if row.same else ""),
     ("x", lambda row: _times(row.times)),
     ("decode", lambda row: _times(row.times_decoding)),
 )

@@ -54,6 +54,15 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def check_place(path: str) -> None:
+    """Raise BadInput for a place that nothing can be written to: before it is made for minutes."""
+    with told("write", path):
+        there = os.path.lexists(path)
+        open(path, "ab").close()
+        if not there:
+            os.unlink(path)
+
+
 def save(path: str, data: bytes) -> None:
     """Write a file that a person asked for beside what is shown."""
     with told("write", path):
