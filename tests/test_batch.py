@@ -1,14 +1,10 @@
-"""Many edits: one line out for each line in, in order, whatever the lines are."""
+"""Many edits: one result for each, in order, whatever the edits are."""
 
 from __future__ import annotations
 
-import io
-import itertools
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import elision
-from elision.batch import in_order, in_process, outcome, outcomes
+from elision.batch import Line, outcome
+from elision.batch.edit import LONGEST
 from elision.interfaces.cli import main
 
 MODULE = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
@@ -30,15 +27,23 @@ def line(number: int = 0, **other: Any) -> bytes:
     return json.dumps(edit).encode() + b"\n"
 
 
-def run(*args: str, stdin: bytes = b"") -> Result:
-    return CliRunner().invoke(main, ["batch", *args], input=stdin, catch_exceptions=False)
+def answered(data: bytes) -> dict[str, Any]:
+    made = outcome(Line("line 12", data))
+    result: dict[str, Any] = json.loads(made.json)
+    assert made.verdict == (result["status"], result["reason"])
+    return result
+
+
+def run(*args: object, stdin: bytes = b"") -> Result:
+    command = ["batch", *map(str, args)]
+    return CliRunner().invoke(main, command, input=stdin, catch_exceptions=False)
 
 
 def test_an_edit_has_the_result_of_a_merge() -> None:
     merged = elision.merge(MODULE, EDIT, path="a.py")
-    given = json.loads(outcome(1, line(7)).json)
-    assert given.pop("seconds") >= 0
-    assert given == {
+    result = answered(line(7))
+    assert result.pop("seconds") >= 0
+    assert result == {
         "id": 7,
         "status": "merged",
         "text": MODULE.replace("2", "3"),
@@ -57,17 +62,14 @@ def test_an_edit_has_the_result_of_a_merge() -> None:
 
 
 def test_a_refusal_has_its_reason_and_no_text() -> None:
-    made = outcome(1, line(snippet=""))
-    given = json.loads(made.json)
-    assert (made.status, made.bad) == ("refused", "")
-    assert (given["status"], given["text"], given["changes"]) == ("refused", None, [])
-    assert "empty" in given["reason"]
+    result = answered(line(snippet=""))
+    assert (result["status"], result["text"], result["changes"]) == ("refused", None, [])
+    assert "empty" in result["reason"]
 
 
 def test_the_snippet_may_be_a_whole_reply() -> None:
     reply = f"Here it is.\n\n```python\n{EDIT}```\n\nThat is all.\n"
-    given = json.loads(outcome(1, line(snippet=reply)).json)
-    assert given["text"] == MODULE.replace("2", "3")
+    assert answered(line(snippet=reply))["text"] == MODULE.replace("2", "3")
 
 
 @pytest.mark.parametrize(
@@ -80,22 +82,22 @@ def test_the_snippet_may_be_a_whole_reply() -> None:
         (line(7, original=None), '"original" is missing, or not a string'),
         (line(7, snippet="\ud800"), "half a surrogate pair"),
         (b"[" * 100_000 + b"\n", "not JSON (maximum recursion depth"),
+        (b" " * (LONGEST + 1), "longer than 64 MB"),
     ],
 )
-def test_a_line_that_is_no_edit_is_refused_with_its_number(bad: bytes, why: str) -> None:
-    made = outcome(12, bad)
-    given = json.loads(made.json)
-    assert why in made.bad
-    assert given["status"] == "refused"
-    assert given["reason"] == f"line 12: {made.bad}"
-    assert given["id"] == (7 if b": 7" in bad else None)
+def test_a_line_that_is_no_edit_is_an_error_that_names_it(bad: bytes, why: str) -> None:
+    result = answered(bad)
+    assert result["status"] == "error"
+    assert result["reason"].startswith("line 12: ")
+    assert why in result["reason"]
+    assert result["id"] == (7 if b": 7" in bad else None)
 
 
 @given(st.binary(max_size=60))
 def test_no_line_is_too_odd(data: bytes) -> None:
-    made = outcome(1, data)
-    assert made.status in ("merged", "refused")
-    assert set(json.loads(made.json)) >= {"id", "status", "text", "reason", "seconds"}
+    result = answered(data)
+    assert result["status"] in ("merged", "refused", "error")
+    assert set(result) == {"id", "status", "text", "changes", "warnings", "reason", "seconds"}
 
 
 def test_a_fault_of_ours_is_the_line_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,102 +105,91 @@ def test_a_fault_of_ours_is_the_line_s_own(monkeypatch: pytest.MonkeyPatch) -> N
         raise IndexError("out of range")
 
     monkeypatch.setattr("elision.batch.edit.merge_reply", fails)
-    assert outcome(1, line()).bad == "a fault of elision: IndexError('out of range')"
-
-
-def test_the_order_is_kept_and_blank_lines_are_not_counted_out() -> None:
-    lines = [line(0), b"\n", line(1), b"nonsense\n", b"  \n", line(2)]
-    made = list(outcomes(lines, 2))
-    assert [one.number for one in made] == [1, 3, 4, 6]
-    assert [json.loads(one.json)["id"] for one in made] == [0, 1, None, 2]
-
-
-def test_only_a_few_lines_are_read_ahead() -> None:
-    read = 0
-
-    def endless() -> Iterator[bytes]:
-        nonlocal read
-        for read in itertools.count(1):
-            yield line(read)
-
-    made = outcomes(endless(), 2)
-    for number in range(1, 101):
-        assert json.loads(next(made).json)["id"] == number
-        assert read <= number + 2 * in_order.AHEAD + 1
-    made.close()
-
-
-def _deadly(number: int, data: bytes) -> Any:
-    if b"kill" in data:
-        os._exit(9)
-    return outcome(number, data)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="the worker is replaced by forking")
-def test_a_line_that_kills_its_worker_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_process, "outcome", _deadly)
-    lines = [b"kill\n" if number in (3, 30, 49) else line(number) for number in range(50)]
-    made = [json.loads(one.json) for one in outcomes(lines, 2)]
-    assert len(made) == 50
-    assert [n for n, one in enumerate(made) if one["status"] == "refused"] == [3, 30, 49]
-    assert made[3]["reason"].startswith("line 4: the process that merged it died")
-    assert [one["id"] for one in made if one["id"] is not None] == [
-        number for number in range(50) if number not in (3, 30, 49)
-    ]
+    assert answered(line())["reason"] == "line 12: a fault of elision: IndexError('out of range')"
 
 
 def test_files_in_and_out(tmp_path: Path) -> None:
     edits, results = tmp_path / "edits.jsonl", tmp_path / "results.jsonl"
-    edits.write_bytes(line(0) + b"nonsense\n" + line(1, snippet="") + line(2))
-    result = run(str(edits), "-o", str(results))
+    edits.write_bytes(line(0) + b"nonsense\n" + b"\n" + line(1, snippet="") + line(2))
+    result = run(edits, "-o", results)
     assert result.exit_code == 1
     assert result.stdout == ""
-    warning, summary = result.stderr.splitlines()
-    assert warning.startswith(f"warning: line 2 of {edits}: not JSON")
-    assert summary == "2 merged, 1 refused, 1 bad"
+    warning, *table = result.stderr.splitlines()
+    assert warning.startswith(f"warning: {edits}: line 2: not JSON")
+    assert [row.split()[:2] for row in table] == [
+        ["merged", "2"],
+        ["refused", "1"],
+        ["error", "1"],
+        ["edits", "4"],
+    ]
     made = [json.loads(one) for one in results.read_text().splitlines()]
-    assert [one["status"] for one in made] == ["merged", "refused", "refused", "merged"]
+    assert [one["status"] for one in made] == ["merged", "error", "refused", "merged"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["edits.jsonl", "results.jsonl"]
 
 
 def test_standard_input_and_output() -> None:
     result = run("-", stdin=line(0) + line(1, snippet=""))
     assert result.exit_code == 0
     assert [json.loads(one)["id"] for one in result.stdout.splitlines()] == [0, 1]
-    assert result.stderr == "1 merged, 1 refused\n"
+    assert result.stderr.startswith("merged   1   50.0%\nrefused  1   50.0%\nedits    2  in 0:00:0")
 
 
 def test_as_a_process(tmp_path: Path) -> None:
-    (tmp_path / "e.jsonl").write_bytes(b"".join(map(line, range(200))))
+    (tmp_path / "e.jsonl").write_bytes(b"".join(map(line, range(1000))))
     command = [sys.executable, "-m", "elision", "batch", "e.jsonl"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
-    assert [json.loads(one)["id"] for one in io.BytesIO(done.stdout)] == list(range(200))
-    assert done.stderr == b"200 merged\n"
+    assert [json.loads(one)["id"] for one in done.stdout.splitlines()] == list(range(1000))
+    assert done.stderr.startswith(b"merged   1,000  100.0%\n")
 
 
-def test_an_empty_batch() -> None:
+def test_an_empty_batch(tmp_path: Path) -> None:
     assert (run("-").stdout, run("-").stderr) == ("", "no edits\n")
+    assert run("-", "-o", tmp_path / "r.jsonl").exit_code == 0
+    assert (tmp_path / "r.jsonl").read_bytes() == b""
+
+
+def test_of_many_errors_a_few_are_told() -> None:
+    result = run("-", stdin=b"nonsense\n" * 600)
+    assert result.stderr.count("not JSON") == 10
+    assert result.stderr.endswith("warning: 590 more errors; their results say why\n")
 
 
 def test_the_edits_are_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "edits.jsonl"
     path.write_bytes(line())
-    result = run(str(path), "-o", str(path))
-    assert result.exit_code == 2
-    assert "the edits are read from it" in result.stderr
+    for output in (path, tmp_path, f"{tmp_path}/../{tmp_path.name}/edits.jsonl"):
+        result = run(path, "-o", output)
+        assert result.exit_code == 2
+        assert "the edits are read from it" in result.stderr
     assert path.read_bytes() == line()
+    assert [one.name for one in tmp_path.iterdir()] == ["edits.jsonl"]
 
 
 @pytest.mark.parametrize(
-    ("edits", "output", "says"),
+    ("args", "says"),
     [
-        ("nowhere.jsonl", "-", "cannot read nowhere.jsonl: no such file"),
-        (".", "-", "cannot read .: it is a folder"),
-        ("-", "nowhere/results.jsonl", "cannot write nowhere/results.jsonl: no such file"),
-        ("-", ".", "cannot write .: it is a folder"),
+        (["nowhere.jsonl"], "cannot read nowhere.jsonl: no such file"),
+        (["empty/"], "cannot read empty/: no file in this folder ends in .jsonl or .parquet"),
+        (["edits.csv"], "cannot read edits.csv: .csv is no form of edits; they come as .jsonl,"),
+        (["edits.parquet"], "cannot read edits.parquet: it cannot be read as Parquet"),
+        (["-", "-o", "results.csv"], "cannot write results.csv: .csv is no form of edits"),
+        (["-", "-o", "nowhere/results.jsonl"], "cannot write nowhere/results.jsonl: no such"),
+        (["s3x://bucket/edits.jsonl"], "cannot open s3x://bucket/edits.jsonl: Protocol not known"),
+        (["s3://bucket/edits.jsonl"], "cannot open s3://bucket/edits.jsonl: Install s3fs"),
+        (["-", "--address", "auto"], "--address is of a Ray cluster; it stands beside --engine"),
+        (["-", "--engine", "ray"], "cannot read standard input on Ray: save the edits to a file"),
     ],
 )
-def test_files_that_cannot_be_used(edits: str, output: str, says: str) -> None:
-    result = run(edits, "-o", output)
+def test_what_cannot_be_used_is_told_in_a_line(
+    args: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    for name in ("edits.csv", "edits.parquet"):
+        (tmp_path / name).write_bytes(line())
+    before = sorted(tmp_path.rglob("*"))
+    result = run(*args)
     assert result.exit_code == 2
     assert result.stderr.startswith(f"error: {says}")
     assert result.stderr.count("\n") == 1
+    assert sorted(tmp_path.rglob("*")) == before

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from elision.bench import costs
 from elision.bench.costs import FORMATS, Priced, priced
+from elision.bench.forced import right_answer
 from elision.bench.history import LARGEST, Pair, one_file_commits, reader
 from elision.bench.spread import Study, spreads, unsaid
 from elision.errors import BadInput
@@ -106,18 +107,24 @@ def test_what_a_format_cannot_say_is_counted_and_in_no_other_figure(repo: Path) 
     assert figures["full"].wait == pytest.approx(figures["full"].tokens / 60, rel=0.05)
 
 
+def _deadly_answer(strategy: Strategy, path: str, before: str, after: str) -> str:
+    if after == module(2):
+        os._exit(1)
+    if after == module(1):
+        raise ZeroDivisionError
+    return right_answer(strategy, path, before, after)
+
+
+def _answered_by_it(pair: Pair) -> object:
+    """What a worker is told to do; it imports all of this afresh."""
+    costs.right_answer = _deadly_answer
+    return costs._answered(pair)
+
+
 def test_a_fault_on_one_commit_does_not_stop_the_others(
     repo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def deadly(strategy: Strategy, path: str, before: str, after: str) -> str:
-        if after == module(2):
-            os._exit(1)
-        if after == module(1):
-            raise ZeroDivisionError
-        return answer(strategy, path, before, after)
-
-    answer = costs.right_answer
-    monkeypatch.setattr(costs, "right_answer", deadly)
+    monkeypatch.setattr(costs, "_answered", _answered_by_it)
     found: list[Priced] = list(priced(pairs(repo)[1:], about_tokens, workers=1))
     told = [one.costs[3].fault for one in found]
     assert told[0] == ""

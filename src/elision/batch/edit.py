@@ -4,47 +4,66 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Literal, NamedTuple
 
 from ..errors import Refusal
+from ..files import LARGEST
 from ..reply.merge import merge_reply
+
+Status = Literal["merged", "refused", "error"]
+
+# A line holds a file and a snippet of it, and JSON writes some characters with six.
+LONGEST = 4 * LARGEST
 
 _NEEDED = ("path", "original", "snippet")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a line.
+class Line(NamedTuple):
+    """An edit as JSON, and where it stands in its file, such as "line 12"."""
 
-    number: the line, from 1; status: "merged" or "refused"; bad: why the line could not be tried,
-    "" where it could; json: the whole outcome as one line of JSON, without its end.
+    where: str
+    json: bytes
+
+
+class Verdict(NamedTuple):
+    """What became of a line; reason: why it was not merged.
+
+    status: "merged", "refused", or "error" for a line that is no edit or that no worker came to the
+    end of.
     """
 
-    number: int
-    status: str
-    bad: str
+    status: Status
+    reason: str | None
+
+
+class Outcome(NamedTuple):
+    """What became of a line; json: the whole outcome as one line of JSON, without its end."""
+
+    verdict: Verdict
     json: str
 
 
-def outcome(number: int, line: bytes) -> Outcome:
+def outcome(line: Line) -> Outcome:
     """Merge the edit that a line holds.
 
-    A line that holds none is refused with a reason that names the line, so that a line comes out
-    for each that goes in.
+    A line that holds none is an error with a reason that names the line, so that a line comes out
+    for each that goes in. Raises MemoryError, and nothing else: what then is left of the process is
+    for its keeper to say.
     """
     start = time.perf_counter()
     given: dict[str, Any] = {}
-    bad = ""
     try:
-        given = _object(line)
+        given = _object(line.json)
         _check(given)
         merged = merge_reply(given["original"], given["snippet"], given["path"])
     except Refusal as refusal:
-        result = _refused(str(refusal))
+        result = _failed("refused", str(refusal))
+    except MemoryError:
+        raise
     except Exception as error:  # no line may stop the others, be it by a fault of elision
-        bad = str(error) if isinstance(error, _BadLine) else f"a fault of elision: {error!r}"
-        result = _refused(f"line {number}: {bad}")
+        why = str(error) if isinstance(error, _BadLine) else f"a fault of elision: {error!r}"
+        result = _failed("error", f"{line.where}: {why}")
     else:
         result = {
             "status": "merged",
@@ -53,16 +72,16 @@ def outcome(number: int, line: bytes) -> Outcome:
             "warnings": merged.warnings,
             "reason": None,
         }
-    seconds = round(time.perf_counter() - start, 6)
-    whole = {"id": given.get("id"), **result, "seconds": seconds}
-    return Outcome(number, result["status"], bad, json.dumps(whole))
+    return _outcome(given.get("id"), result, time.perf_counter() - start)
 
 
-def lost(number: int) -> Outcome:
-    """The outcome of a line whose worker died over it."""
-    bad = "the process that merged it died, perhaps for want of memory"
-    whole = {"id": None, **_refused(f"line {number}: {bad}"), "seconds": 0.0}
-    return Outcome(number, "refused", bad, json.dumps(whole))
+def lost(line: Line, why: str) -> Outcome:
+    """The outcome of a line that no worker came to the end of."""
+    try:
+        given = _object(line.json)
+    except _BadLine:
+        given = {}
+    return _outcome(given.get("id"), _failed("error", f"{line.where}: {why}"), 0.0)
 
 
 class _BadLine(Exception):
@@ -70,6 +89,8 @@ class _BadLine(Exception):
 
 
 def _object(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST:
+        raise _BadLine(f"longer than {LONGEST >> 20} MB")
     try:
         given = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -95,5 +116,10 @@ def _is_text(text: str) -> bool:
     return True
 
 
-def _refused(reason: str) -> dict[str, Any]:
-    return {"status": "refused", "text": None, "changes": [], "warnings": [], "reason": reason}
+def _failed(status: Status, reason: str) -> dict[str, Any]:
+    return {"status": status, "text": None, "changes": [], "warnings": [], "reason": reason}
+
+
+def _outcome(given: Any, result: dict[str, Any], seconds: float) -> Outcome:
+    whole = {"id": given, **result, "seconds": round(seconds, 6)}
+    return Outcome(Verdict(result["status"], result["reason"]), json.dumps(whole))

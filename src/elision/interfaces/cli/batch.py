@@ -2,100 +2,112 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import BinaryIO
+from contextlib import closing
+from functools import partial
+from typing import Any
 
 import click
 
-from ...batch import outcomes
+from ...batch import Engine, Limits, local, on_ray, output, run, sources, stream
 from ...errors import BadInput
-from ...files import told
-from .show import say, warn
+from .batch_view import Tally, showing
+from .show import STOPPED, say
+
+STANDARD_OUTPUT = "-"
+
+_LIMITS = Limits()
 
 
 @click.command()
-@click.argument("edits")
-@click.option("--output", "-o", default="-", help="Where to, - for standard output.")
-def batch(edits: str, output: str) -> None:
-    """Merge the edits in EDITS, one JSON object a line.
+@click.argument("edits", nargs=-1, required=True)
+@click.option(
+    "--output",
+    "-o",
+    "to",
+    default=STANDARD_OUTPUT,
+    help="Where to: a file, a folder if it ends in /, or - for standard output.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Who does the work: the cores of this machine, or Ray.",
+)
+@click.option(
+    "--address",
+    help="Of a Ray cluster that runs, or `auto` for the one that this machine is in; else one is "
+    "started on this machine.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=_LIMITS.seconds,
+    show_default=True,
+    help="How long an edit may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=256),
+    default=_LIMITS.megabytes,
+    show_default=True,
+    metavar="MB",
+    help="How much memory the process of an edit may hold.",
+)
+def batch(edits: tuple[str, ...], to: str, **given: Any) -> None:
+    """Merge the edits in EDITS, files or folders of JSONL or Parquet.
 
     An edit has "id", "path", "original" and "snippet"; other keys are ignored.
-    Its result is a line with "id", "status" ("merged" or "refused"), "text",
-    "changes", "warnings", "reason" (of a refusal) and "seconds", in the same
-    order. EDITS may be - for standard input. All cores are used.
+    Its result has "id", "status" ("merged", "refused" or "error"), "text",
+    "changes", "warnings", "reason" (why it was not merged) and "seconds", in
+    the same order. EDITS and the output are paths or addresses, such as
+    s3://bucket/edits.parquet; EDITS may be - for standard input.
 
-    A line that is no edit is reported, and refused with a reason that begins
-    with its number; the exit code is then 1. A refusal alone leaves it at 0.
+    An edit that takes too long or too much memory, or kills its process, costs
+    its own result and nothing else: that is an "error", as is a line that is no
+    edit, and the exit code is then 1. A refusal alone leaves it at 0. A run
+    that was interrupted goes on where it was when it is started again.
 
     \b
     Examples:
       elision batch edits.jsonl -o results.jsonl
+      elision batch s3://bucket/edits/ -o s3://bucket/results/ --engine ray --address auto
       zcat edits.jsonl.gz | elision batch - > results.jsonl
     """
-    counts: Counter[str] = Counter()
-    with _source(edits) as source, _sink(output, edits) as sink, _progress(source) as advance:
-        for one in outcomes(source):
-            sink.write(one.json.encode() + b"\n")
-            if one.bad:
-                warn(f"line {one.number} of {edits}: {one.bad}")
-            counts["bad" if one.bad else one.status] += 1
-            advance(counts)
-    say(_summary(counts))
-    if counts["bad"]:
+    engine = _engine(given["engine"], given["address"])
+    limits = Limits(given["seconds"], given["memory"])
+    tally = Tally()
+    try:
+        _batch(edits, to, engine, limits, tally)
+    except KeyboardInterrupt:
+        kept = "" if to == STANDARD_OUTPUT else "; the same command goes on from there"
+        say(f"stopped: {tally.counts.total():,} edits are answered{kept}")
+        raise click.exceptions.Exit(STOPPED) from None
+    tally.show()
+    if tally.counts["error"]:
         raise click.exceptions.Exit(1)
 
 
-def _summary(counts: Counter[str]) -> str:
-    names = ("merged", "refused", "bad")
-    return ", ".join(f"{counts[name]:,} {name}" for name in names if counts[name]) or "no edits"
-
-
-@contextmanager
-def _source(path: str) -> Iterator[BinaryIO]:
-    if path == "-":
-        yield sys.stdin.buffer
+def _batch(edits: tuple[str, ...], to: str, engine: Engine, limits: Limits, tally: Tally) -> None:
+    found = sources(edits)
+    size = sum(one.size for one in found)
+    if to == STANDARD_OUTPUT:
+        with closing(stream(found, engine, limits)) as answered, showing(tally, size) as advance:
+            for done, results in answered:
+                sys.stdout.buffer.write(results)
+                sys.stdout.buffer.flush()
+                advance(done)
         return
-    with told("read", path):
-        file = open(path, "rb")  # noqa: SIM115 - the reading is not told so
-    with file:
-        yield file
+    into = output(to, found)
+    with closing(run(found, into, engine, limits)) as answered_, showing(tally, size) as advance:
+        for done in answered_:
+            advance(done)
 
 
-@contextmanager
-def _sink(path: str, edits: str) -> Iterator[BinaryIO]:
-    if path == "-":
-        yield sys.stdout.buffer
-        return
-    if edits != "-" and os.path.exists(path) and os.path.samefile(edits, path):
-        raise BadInput(f"cannot write {path}: the edits are read from it; name another file")
-    with told("write", path):
-        file = open(path, "wb")  # noqa: SIM115 - the reading is not told so
-    with file:
-        yield file
-
-
-@contextmanager
-def _progress(source: BinaryIO) -> Iterator[Callable[[Counter[str]], None]]:
-    """What shows how far the batch is, on a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda counts: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-    # It draws when told to, not from a thread: workers are forked, and threads do not fork well.
-    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as progress:
-        total = os.fstat(source.fileno()).st_size if source.seekable() else None
-        task = progress.add_task("", total=total)
-
-        def advance(counts: Counter[str]) -> None:
-            done = source.tell() if source.seekable() else counts.total()
-            progress.update(task, completed=done, description=_summary(counts))
-            progress.refresh()
-
-        yield advance
+def _engine(name: str, address: str | None) -> Engine:
+    if name == "ray":
+        return partial(on_ray, address=address)
+    if address:
+        raise BadInput("--address is of a Ray cluster; it stands beside --engine ray")
+    return local

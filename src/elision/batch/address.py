@@ -1,0 +1,48 @@
+"""Addresses of files: a path, or whatever ``fsspec`` knows, such as ``s3://bucket/edits.jsonl``."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from ..errors import BadInput
+from ..files import told
+
+
+class Place(NamedTuple):
+    """Where an address leads: a file system of ``fsspec``, and a path in it."""
+
+    system: Any
+    path: str
+
+    @property
+    def url(self) -> str:
+        """The address that any other process finds it by, and no other place has."""
+        local = "file" in self.system.protocol
+        path = os.path.realpath(self.path) if local else self.path
+        return str(self.system.unstrip_protocol(path))
+
+
+def place(address: str) -> Place:
+    """Where an address leads; raises BadInput where nothing here knows its kind."""
+    from fsspec.core import url_to_fs  # slow to import
+
+    try:
+        return Place(*url_to_fs(address))
+    except ImportError as error:  # it says which package to install
+        raise BadInput(f"cannot open {address}: {error}") from None
+    except ValueError as error:
+        raise BadInput(f"cannot open {address}: {error}") from None
+
+
+@contextmanager
+def reading(where: Place, address: str) -> Iterator[Any]:
+    """A file to read bytes from; whatever goes wrong inside is told of that address."""
+    with told("read", address):
+        if not where.system.exists(where.path):  # some file systems raise what does not say so
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        with where.system.open(where.path, "rb") as file:
+            yield file

@@ -1,0 +1,92 @@
+"""A batch on Ray: files are read into parts, and parts answered, on whatever nodes there are.
+
+A task that is lost with its node is run again by Ray; a part of it that is written is not done
+again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from ..errors import BadInput
+from .answer import Answer, Done
+from .keeper import Keeper
+from .source import STANDARD_INPUT, Source, parts
+from .worker import Limits
+
+_Batch = dict[str, Any]
+
+# Of a core, for a task that reads: it waits for a disk, and what it reads waits to be answered. It
+# must differ from what answering takes: Ray would make one task of both, and so one of a file.
+_READING = 0.25
+
+
+def on_ray(
+    sources: Sequence[Source], answer: Answer, limits: Limits, address: str | None = None
+) -> Generator[Done]:
+    """Answer every part, and say so in their order, on the cluster at an address.
+
+    "auto" is the address of the cluster that this machine belongs to; without any, one is started
+    for the run. Every node has elision, and reaches what the addresses of edits and results name.
+    Raises BadInput where there is no Ray, or no cluster.
+    """
+    if any(source.url == STANDARD_INPUT for source in sources):
+        raise BadInput("cannot read standard input on Ray: save the edits to a file")
+    with _cluster(address) as ray:
+        rows = [{"source": pickle.dumps(source)} for source in sources]
+        data = (
+            ray.data.from_items(rows, override_num_blocks=len(rows))
+            .map_batches(_read, batch_size=1, num_cpus=_READING)
+            .map_batches(_answered, batch_size=1, num_cpus=1, fn_args=(answer, limits))
+        )
+        for row in data.iter_rows():
+            yield pickle.loads(row["done"])
+
+
+@contextmanager
+def _cluster(address: str | None) -> Iterator[Any]:
+    """Ray, connected to a cluster, with nothing to say unless it fails."""
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    try:
+        import ray.data
+    except ImportError:
+        raise BadInput("Ray is not installed: pip install 'elision[ray]'") from None
+    quiet: dict[str, Any] = {"logging_level": logging.ERROR, "log_to_driver": False}
+    if not address:
+        quiet["include_dashboard"] = False
+    try:
+        ray.init(address, **quiet)
+    except (ConnectionError, ValueError) as error:
+        raise BadInput(f"there is no Ray cluster at {address}: {error}") from None
+    settings = ray.data.DataContext.get_current()
+    settings.enable_progress_bars = False
+    settings.execution_options.preserve_order = True
+    settings.target_max_block_size = 1  # a block, and so a task, for each part
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    try:
+        yield ray
+    finally:
+        ray.shutdown()
+
+
+def _read(batch: _Batch) -> Iterator[_Batch]:
+    for packed in batch["source"]:
+        for part in parts(pickle.loads(packed)):
+            yield {"part": [pickle.dumps(part)]}
+
+
+def _answered(batch: _Batch, answer: Answer, limits: Limits) -> _Batch:
+    keeper = _keeper(limits)
+    return {"done": [pickle.dumps(answer(keeper, pickle.loads(one))) for one in batch["part"]]}
+
+
+@cache
+def _keeper(limits: Limits) -> Keeper:
+    """That of this process, which Ray uses for one task after the other."""
+    return Keeper(limits)

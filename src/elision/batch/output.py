@@ -1,0 +1,116 @@
+"""Where results go. Each part's are written whole, under a name that tells what they answer.
+
+So a run that was interrupted knows what is there, and a part that is written twice is one file.
+When all parts are there they become one file, or stay, where the output is a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..errors import BadInput
+from ..files import told
+from .address import Place, place
+from .edit import Verdict
+from .forms import Form, form_of
+from .source import Source
+
+# What may stand in a folder of parts of any run, whole or begun; other files there are not ours.
+_OURS = re.compile(r"\d{5,}-\d{6,}-[0-9a-f]{16}\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Results in a folder of parts, which become a file in the end if it has one.
+
+    address: as it was given; folder, file: as any process has them.
+    """
+
+    address: str
+    folder: str
+    file: str | None
+
+    def verdicts(self, name: str) -> list[Verdict] | None:
+        """What became of the edits of a part; None where it has no results yet."""
+        with told("read", self.address):
+            try:
+                return list(self._form.verdicts(self._read(name)))
+            except FileNotFoundError:
+                return None
+
+    def put(self, name: str, results: Sequence[str]) -> None:
+        """Write the results of a part, whole or not at all."""
+        with told("write", self.address):
+            system, path = self._part(name)
+            begun = f"{path}.{os.urandom(4).hex()}"
+            system.pipe_file(begun, self._form.packed(results))
+            system.mv(begun, path)
+
+    def take(self, name: str) -> bytes:
+        """The results of a part, which are gone from the folder then."""
+        with told("read", self.address):
+            data = self._read(name)
+            system, path = self._part(name)
+            system.rm_file(path)
+            return data
+
+    def finish(self, names: Sequence[str]) -> None:
+        """Leave the results of these parts alone, in one file where the output is one."""
+        system, folder = place(self.folder)
+        with told("write", self.address):
+            if not self.file:
+                _keep_only(Place(system, folder), {self._name(name) for name in names})
+                return
+            whole = f"{folder}/whole"
+            with system.open(whole, "wb") as file:
+                self._form.join(map(self._read, names), file)
+            system.mv(whole, place(self.file).path)
+            system.rm(folder, recursive=True)
+
+    @property
+    def _form(self) -> Form:
+        return form_of(self.file or self.folder)
+
+    def _name(self, part: str) -> str:
+        return part + self._form.SUFFIX
+
+    def _part(self, name: str) -> Place:
+        system, folder = place(self.folder)
+        return Place(system, f"{folder}/{self._name(name)}")
+
+    def _read(self, name: str) -> bytes:
+        system, path = self._part(name)
+        data: bytes = system.cat_file(path)
+        return data
+
+
+def output(address: str, sources: Sequence[Source]) -> Output:
+    """The output at an address, ready to be written to.
+
+    It is a folder where one is there, or the address ends in /. Raises BadInput for a place that
+    cannot be written to, and for one that the edits are read from.
+    """
+    where = place(address)
+    with told("write", address):
+        is_folder = address.endswith("/") or where.system.isdir(where.path)
+        form_of(address)
+        for source in sources:
+            if source.url == where.url or (is_folder and source.url.startswith(f"{where.url}/")):
+                raise BadInput("the edits are read from it; name another place")
+        made = Output(address, where.url, None)
+        if not is_folder:
+            made = Output(address, f"{where.url}.parts", where.url)
+        folder = place(made.folder)
+        if not folder.system.isdir(folder.path):
+            folder.system.mkdir(folder.path, create_parents=False)
+    return made
+
+
+def _keep_only(folder: Place, names: set[str]) -> None:
+    for path in folder.system.ls(folder.path, detail=False):
+        name = os.path.basename(path)
+        if _OURS.match(name) and name not in names:
+            folder.system.rm_file(path)

@@ -1,0 +1,58 @@
+"""A process that does jobs within limits, and dies of one that exceeds them.
+
+The kernel ends it when a job takes too long, for only the kernel can stop an endless loop in a
+parser. What its keeper gives it and what it gives back are pickles, on its standard input and
+output: the limits first, then again and again a function and its jobs, and for each job what comes
+of it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import signal
+import sys
+from dataclasses import dataclass
+
+# Its exit code where Python was refused memory. The kernel or a C library may end it otherwise.
+OUT_OF_MEMORY = 77
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of each job: seconds on the clock, and the megabytes that its process may hold."""
+
+    seconds: float = 30
+    megabytes: int = 2048
+
+
+def main() -> None:
+    """Do what is asked for until nobody asks any more; the first answer says that it can begin."""
+    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    limits: Limits = pickle.load(asked)
+    most = limits.megabytes << 20
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    _mute()
+    try:
+        pickle.dump(None, answers)
+        answers.flush()
+        while True:
+            work, jobs = pickle.load(asked)
+            for job in jobs:
+                signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+                done = work(job)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                pickle.dump(done, answers)
+                answers.flush()
+    except (EOFError, BrokenPipeError):  # the keeper is gone, or has no more use for it
+        os._exit(0)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _mute() -> None:
+    """Let nothing that a library prints come among the answers, or over what a person is shown."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)

@@ -1,0 +1,138 @@
+"""An edit that loops, crashes or takes all memory costs its own result, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from elision.batch import Limits
+from elision.batch.in_order import AHEAD, in_order
+from elision.batch.keeper import Keeper
+from elision.errors import BadInput
+
+LIMITS = Limits(seconds=0.5, megabytes=256)
+
+
+def job(word: str) -> str:
+    """What a worker does in these tests."""
+    match word.split():
+        case ["endless"]:
+            while True:
+                pass
+        case ["asleep"]:
+            signal.pause()
+        case ["memory"]:
+            return str(len(bytearray(1 << 30)))
+        case ["segfault"]:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case ["exit"]:
+            os._exit(3)
+        case ["once", path]:
+            if not Path(path).exists():
+                Path(path).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        case ["print"]:
+            os.write(1, b"over the answers")
+        case ["big"]:
+            return "x" * 10_000_000
+    return word.upper()
+
+
+def lost(word: str, why: str) -> str:
+    return f"{word}: {why}"
+
+
+@pytest.fixture
+def keeper() -> Iterator[Keeper]:
+    made = Keeper(LIMITS)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("endless", "it took longer than 0.5 seconds"),
+        ("asleep", "it took longer than 0.5 seconds"),
+        ("memory", "it took more than 256 MB of memory"),
+        ("segfault", "its process died (SIGSEGV), perhaps for want of memory"),
+        ("exit", "its process died (exit code 3), perhaps for want of memory"),
+    ],
+)
+def test_a_job_that_does_harm_is_told_from_the_others(keeper: Keeper, word: str, why: str) -> None:
+    jobs = [word, "a", "b", word, word, "c", word]
+    told = f"{word}: {why}"
+    assert list(keeper.each(job, jobs, lost)) == [told, "A", "B", told, told, "C", told]
+    assert list(keeper.each(job, ["d"], lost)) == ["D"]
+
+
+def test_a_worker_that_is_killed_from_outside_costs_nothing(keeper: Keeper, tmp_path: Path) -> None:
+    jobs = ["a", f"once {tmp_path}/1", "b", f"once {tmp_path}/2", f"once {tmp_path}/3"]
+    assert list(keeper.each(job, jobs, lost)) == [one.upper() for one in jobs]
+
+
+def test_what_a_job_prints_is_no_answer(keeper: Keeper) -> None:
+    assert list(keeper.each(job, ["print", "big", "a"], lost)) == ["PRINT", "x" * 10_000_000, "A"]
+
+
+def test_a_worker_ends_with_its_keeper(tmp_path: Path) -> None:
+    """Whatever ends the parent, the end of its input tells the worker."""
+    parent = os.fork()
+    if parent == 0:
+        made = Keeper(LIMITS)
+        list(made.each(job, ["a"], lost))
+        (tmp_path / "worker").write_text(str(made._worker.process.pid))  # type: ignore[union-attr]
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(parent, 0)
+    worker = int((tmp_path / "worker").read_text())
+    end = time.monotonic() + 10
+    while Path(f"/proc/{worker}/cmdline").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not Path(f"/proc/{worker}/cmdline").exists()
+
+
+def test_a_worker_that_cannot_start_is_no_fault_of_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("elision.batch.keeper._PROGRAM", "raise SystemExit(7) # {}")
+    with pytest.raises(BadInput, match="ended at its start, with exit code 7"):
+        list(Keeper(LIMITS).each(job, ["a"], lost))
+
+
+def each(keeper: Keeper, words: list[str]) -> list[str]:
+    return list(keeper.each(job, words, lost))
+
+
+def test_the_order_is_kept_and_harm_stays_where_it_is() -> None:
+    jobs = [["endless", "a"], *([f"{n}"] for n in range(40)), ["segfault"], ["b"]]
+    made = list(in_order(each, jobs, LIMITS, 3))
+    assert made[0] == ["endless: it took longer than 0.5 seconds", "A"]
+    assert made[1:-2] == [[f"{n}"] for n in range(40)]
+    assert made[-2][0].startswith("segfault: its process died")
+    assert made[-1] == ["B"]
+
+
+def test_only_a_few_jobs_are_under_way() -> None:
+    taken = 0
+
+    def long_ones() -> Iterator[list[str]]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield ["asleep"]
+
+    made = in_order(each, long_ones(), LIMITS, 2)
+    for number in range(1, 4):
+        assert next(made) == ["asleep: it took longer than 0.5 seconds"]
+        assert taken <= number + 2 * AHEAD + 1
+    made.close()
+
+
+def test_work_that_is_given_up_is_not_waited_for() -> None:
+    jobs = [["a"], *(["asleep"] for _ in range(9))]
+    made = in_order(each, jobs, Limits(seconds=600), 2)
+    assert next(made) == ["A"]
+    made.close()
