@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
 from starlette.responses import Response
 
 from ...merging.result import ChangeKind, Method
@@ -18,6 +19,17 @@ class Strict(BaseModel):
     """A request: fields that nobody knows are ignored, and no type is taken for another."""
 
     model_config = ConfigDict(strict=True, extra="ignore")
+
+    @field_validator("*")
+    @classmethod
+    def _is_text(cls, value: object) -> object:
+        """JSON can say what no encoding has."""
+        if isinstance(value, str):
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                raise PydanticCustomError("text", "half a surrogate pair is no text") from None
+        return value
 
 
 class Usage(BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Iterable
+from typing import Any
 
 from starlette.responses import StreamingResponse
 
@@ -13,7 +14,14 @@ DONE = b"data: [DONE]\n\n"
 _PIECE = 8192
 
 # What the description of an endpoint says of an answer that may be streamed.
-STREAMED = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+_EVENT = {
+    "type": "object",
+    "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+    "required": ["data"],
+}
+STREAMED: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/event-stream": {"itemSchema": _EVENT}}}
+}
 _HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 
 
