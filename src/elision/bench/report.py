@@ -32,21 +32,26 @@ def page(title: str, entry: Entry, lanes: Sequence[Lane], found: Sequence[Row]) 
     """The table, the chart and the differences, as HTML that opens from disk."""
     original = read(entry.path).text
     done = _done(found)
-    told = [one for one in _FIGURES if any(one[1](row) for row in found)]
-    head = ("strategy", *(name for name, _ in told))
     failures = "".join(
         f"<li>{escape(row.name)}: {escape(row.failure)}</li>" for row in found if row.failure
     )
     return sheet(
         title,
         f"<p>“{escape(entry.instruction)}”</p>",
-        table(head, [_cells(row, told) for row in found]),
+        figures(found),
         f'<ul class="why">{failures}</ul>' if failures else "",
         "<h2>Side by side</h2>",
         figure(_panels(done), len(done), "Bars of the table's tokens and seconds"),
         "<h2>What each made of the file</h2>",
         *(_difference(lane, original, entry.path) for lane in lanes),
     )
+
+
+def figures(found: Sequence[Row]) -> str:
+    """The figures as a table, in HTML."""
+    told = [one for one in _FIGURES if any(one[1](row) for row in found)]
+    head = ("strategy", *(name for name, _ in told))
+    return table(head, [_cells(row, told) for row in found])
 
 
 def _done(found: Sequence[Row]) -> list[Row]:

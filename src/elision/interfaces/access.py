@@ -34,7 +34,7 @@ def exposed(path: str) -> bool:
 
 def check_host(host: str, keys: Sequence[str]) -> None:
     """Raises BadInput for an address that others can reach, where no key keeps them out."""
-    if not keys and not _is_loopback(host):
+    if not keys and not is_loopback(host):
         raise BadInput(
             f"{host} can be reached from outside this machine, and no key is asked for; name a "
             "file of keys with --key-file, or take the address 127.0.0.1"
@@ -52,7 +52,8 @@ def allowed(authorization: str | None, keys: Sequence[str]) -> bool:
     return scheme.lower() == "bearer" and any(found)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine alone."""
     if host == "localhost":
         return True
     try:

@@ -41,6 +41,10 @@ def application(options: Options) -> FastAPI:
     app.include_router(watch.alive())
     errors.install(app)
     paths = frozenset(app.openapi()["paths"])
+    if options.web:
+        from ..web.page import mount  # an extra of its own
+
+        mount(app, service, options)
     app.add_middleware(Guard, options=options, abandoned=service.abandoned)
     app.add_middleware(Counted, metrics=service.metrics, paths=paths)
     return app

@@ -11,11 +11,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..access import allowed
 from .errors import answer
-from .options import MB, Options
+from .options import MB, PAGE, Options
 
-# What a stranger may see: that the service lives, and how it is asked.
-_OPEN = ("/healthz", "/docs", "/openapi.json")
-_OPEN_FOLDER = "/static-offline-docs/"  # what /docs needs
+# What a stranger may see: that the service lives, how it is asked, and the page, which asks for
+# the key by itself.
+_OPEN = ("/healthz", "/docs", "/openapi.json", "/", PAGE)
+_OPEN_FOLDERS = ("/static-offline-docs/", f"{PAGE}/")  # the first is what /docs needs
 
 
 class Guard:
@@ -29,9 +30,10 @@ class Guard:
         self._running = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or _is_open(scope["path"]):
+        if scope["type"] == "lifespan":
             return await self._app(scope, receive, send)
-        if not allowed(Headers(scope=scope).get("authorization"), self._options.keys):
+        sent = Headers(scope=scope).get("authorization")
+        if not (_is_open(scope["path"]) or allowed(sent, self._options.keys)):
             message = "this service wants a key: send authorization: Bearer KEY"
             headers = {"www-authenticate": "Bearer"}
             refused = answer(401, message, "invalid_api_key", headers=headers)
@@ -88,4 +90,4 @@ class Guard:
 
 
 def _is_open(path: str) -> bool:
-    return path in _OPEN or path.startswith(_OPEN_FOLDER)
+    return path in _OPEN or path.startswith(_OPEN_FOLDERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MB = 1 << 20
+PAGE = "/page"  # where the page is
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Options:
 
     keys: whoever has none of them is answered 401; no keys, no check. model: its name, for edits,
     and for merges that are refused where fallback is set. timeout: in seconds, until an answer
-    begins. max_body and cache, of the indexes that are kept, are bytes.
+    begins. max_body and cache, of the indexes that are kept, are bytes. web: whether there is a
+    page for people.
     """
 
     keys: tuple[str, ...] = ()
@@ -23,3 +25,4 @@ class Options:
     max_body: int = 16 * MB
     max_in_flight: int = 128
     cache: int = 256 * MB
+    web: bool = False

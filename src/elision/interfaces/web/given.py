@@ -1,0 +1,118 @@
+"""What a person gives: a file, what a model wrote for it, and what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePath
+
+from nicegui import events, ui
+from nicegui.binding import BindableProperty
+
+from ...errors import BadInput
+from ...text.encoding import Decoded, decode, encode
+from .examples import LANGUAGES, ready
+
+# Characters of one text. A browser sends each as one message, of which NiceGUI lets through 1 MB.
+LARGEST = 500_000
+
+
+class Given:
+    """What stands in the fields of both tabs, which are one."""
+
+    name = BindableProperty()
+    text = BindableProperty()
+    reply = BindableProperty()
+    instruction = BindableProperty()
+
+    def __init__(self) -> None:
+        self.lengths: dict[str, int] = {}  # of what was typed, which may not have come here
+        self.opened: Decoded | None = None
+        self.show("css")
+
+    def show(self, language: str) -> None:
+        """Fill in an example."""
+        self.lengths.clear()
+        self.opened = None
+        self.name, (self.text, self.instruction, self.reply) = ready(language)
+
+    def open(self, name: str, data: bytes) -> None:
+        """Fill in a file; raises BadInput for one that is no text, or too large."""
+        if len(data) > LARGEST:
+            raise too_large(name, len(data))
+        try:
+            self.opened = decode(data)
+        except BadInput as error:
+            raise BadInput(f"cannot open {name}: {error}") from None
+        self.lengths.clear()
+        self.name, self.text = name, self.opened.text
+
+    def check(self) -> None:
+        """Raise BadInput where something is missing, or did not come here whole."""
+        for what, length in self.lengths.items():
+            if length > LARGEST:
+                raise too_large(what, length)
+        if not PurePath(self.name).name or "\0" in self.name or len(self.name) > 200:
+            raise BadInput(
+                "the file has no name that a file can have; its ending says how to read it"
+            )
+
+    def bytes_of(self, text: str) -> bytes:
+        """A new text in the encoding of the file that was opened."""
+        return encode(text, self.opened) if self.opened else text.encode()
+
+
+def too_large(what: str, size: int) -> BadInput:
+    """Why a text is not taken."""
+    return BadInput(
+        f"{what} has {size:,} characters, and this page takes {LARGEST:,}; "
+        "`elision apply` takes larger ones"
+    )
+
+
+def examples(given: Given) -> None:
+    """A button for each language."""
+    with ui.element("nav").classes("examples").props('aria-label="Examples"'):
+        ui.label("Try one:")
+        for language, title in LANGUAGES.items():
+            ui.button(title, color=None, on_click=partial(given.show, language)).props(
+                "flat no-caps"
+            ).classes("chip")
+
+
+def file_fields(given: Given) -> None:
+    """The file: its name, a way to open one from disk, and its text."""
+    with ui.element("div").classes("file-head"):
+        ui.input("File name").bind_value(given, "name").props(
+            "outlined dense spellcheck=false autocomplete=off"
+        ).classes("grow code")
+        chosen = ui.upload(auto_upload=True, on_upload=partial(_opened, given)).classes("hidden")
+        # In the browser: it lets a page open its dialog only at the very click.
+        ui.button("Open", color=None).props('outline no-caps aria-label="Open a file"').on(
+            "click", js_handler=f"() => getElement({chosen.id}).$refs.qRef.pickFiles()"
+        )
+    area("The file", given, "text")
+
+
+async def _opened(given: Given, event: events.UploadEventArguments) -> None:
+    event.sender.run_method("reset")
+    try:
+        if event.file.size() > LARGEST:
+            raise too_large(event.file.name, event.file.size())
+        given.open(event.file.name, await event.file.read())
+    except BadInput as error:
+        ui.notify(str(error), type="negative", multi_line=True, close_button="Close", timeout=0)
+
+
+def area(label: str, given: Given, what: str, *, code: bool = True) -> ui.textarea:
+    """A field for a text of several lines."""
+    field = ui.textarea(label).bind_value(given, what)
+    field.props("outlined spellcheck=false autocapitalize=off autocomplete=off")
+    field.classes("area code" if code else "area")
+    seen: Callable[[events.GenericEventArguments], None] = partial(_typed, given, label)
+    field.on("input", seen, js_handler="(e) => emit(e.target.value.length)")
+    return field
+
+
+def _typed(given: Given, label: str, event: events.GenericEventArguments) -> None:
+    given.lengths[label] = int(event.args)

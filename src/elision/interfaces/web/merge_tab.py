@@ -1,0 +1,146 @@
+"""The first tab: a reply, or what a model makes of an instruction, goes into the file."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import PurePath
+from time import perf_counter
+
+from nicegui import background_tasks, ui
+
+from ... import merge_reply
+from ...errors import BadInput, ElisionError
+from ...merging.result import Merge
+from ...strategies.asking import Answer, Asked, Event, Refused, Said
+from ..http.service import Service
+from .given import Given, area, examples, file_fields
+from .outcome import Outcome, heading, outcome, refuse, show, stream
+
+_REPLY, _INSTRUCTION = "A model's reply", "An instruction"
+_DRAWN = 0.1  # seconds between two looks at what a model says
+
+
+class MergeTab:
+    """Its fields, and what came of them last."""
+
+    def __init__(self, service: Service, given: Given) -> None:
+        self._service, self._given = service, given
+        self._task: asyncio.Task[None] | None = None
+        self._said = ""
+        with (
+            ui.element("div")
+            .classes("tab")
+            .on("keydown.ctrl.enter.prevent", self._press)
+            .on("keydown.meta.enter.prevent", self._press)
+        ):
+            examples(given)
+            with ui.element("div").classes("two"):
+                with ui.element("section").props('aria-label="The file"'):
+                    file_fields(given)
+                with ui.element("section").props('aria-label="What goes into it"'):
+                    self._asked()
+            with ui.element("div").classes("go"):
+                self._button = ui.button("Merge", color=None, on_click=self._press)
+                self._button.props("unelevated no-caps").classes("main")
+                ui.label("Ctrl+Enter").classes("quiet hint")
+            self._result = ui.element("section").props('aria-label="The result" aria-live="polite"')
+        ui.context.client.on_delete(self._stop)
+
+    def _asked(self) -> None:
+        self._kind = ui.radio([_REPLY, _INSTRUCTION], value=_REPLY).props("inline dense")
+        self._kind.props('aria-label="What goes into the file"')
+        reply = area("What the model wrote, whole or its code alone", self._given, "reply")
+        told = area("What is to change", self._given, "instruction", code=False)
+        reply.bind_visibility_from(self._kind, "value", value=_REPLY)
+        told.bind_visibility_from(self._kind, "value", value=_INSTRUCTION)
+
+    def _press(self) -> None:
+        """Begin; or stop what has begun."""
+        if self._task:
+            self._stop()
+        else:
+            self._task = background_tasks.create(self._run())
+
+    def _stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+
+    async def _run(self) -> None:
+        self._button.set_text("Stop")
+        self._result.clear()
+        try:
+            with self._result:
+                try:
+                    self._given.check()
+                    found, took = await (
+                        self._merged() if self._kind.value == _REPLY else self._edited()
+                    )
+                    self._result.clear()
+                    show(found, took, partial(self._keep, found.merge.text))
+                except ElisionError as error:
+                    self._result.clear()
+                    refuse(error)
+                except asyncio.CancelledError:
+                    if not self._result.is_deleted:
+                        self._result.clear()
+                        ui.label("Stopped; nothing was changed.").classes("quiet")
+        finally:
+            self._task = None
+            self._button.set_text("Merge")
+
+    async def _merged(self) -> tuple[Outcome, str]:
+        given = self._given
+        return await self._service.work(_merge, given.text, given.reply, given.name)
+
+    async def _edited(self) -> tuple[Outcome, str]:
+        name, text = self._given.name, self._given.text
+        if not text:
+            raise BadInput("the file is empty; there is nothing to change in it")
+        self._service.editor()
+        answers: list[Answer] = []
+        self._said = ""
+        heading(3, "The model's answer")
+        said = stream("What the model says")
+        timer = ui.timer(_DRAWN, lambda: said.set_text(self._said))
+        begun = perf_counter()
+        try:
+            merged: Merge = await self._service.edit(
+                name, text, self._given.instruction, "lazy", partial(self._watch, answers)
+            )
+        finally:
+            timer.cancel()
+        took = _took(answers, perf_counter() - begun)
+        return await self._service.work(outcome, text, merged, name), took
+
+    def _watch(self, answers: list[Answer], event: Event) -> None:
+        match event:
+            case Asked():
+                self._said = ""
+            case Said(text):
+                self._said += text
+            case Answer():
+                answers.append(event)
+            case Refused(reason=reason):
+                self._said = f"refused: {reason}"
+
+    def _keep(self, text: str) -> None:
+        name = PurePath(self._given.name).name
+        saved = partial(ui.download.content, self._given.bytes_of(text), name)
+        for label, take in (("Copy", partial(ui.clipboard.write, text)), ("Save", saved)):
+            ui.button(label, color=None, on_click=take).props(
+                f'outline no-caps aria-label="{label} the new file"'
+            )
+
+
+def _merge(text: str, reply: str, name: str) -> tuple[Outcome, str]:
+    begun = perf_counter()
+    merged = merge_reply(text, reply, name)
+    took = f"{(perf_counter() - begun) * 1000:.1f} ms"
+    return outcome(text, merged, name), took
+
+
+def _took(answers: list[Answer], seconds: float) -> str:
+    tokens = sum(answer.usage.output_tokens for answer in answers)
+    asked = "" if len(answers) == 1 else f" in {len(answers)} answers"
+    return f"{tokens:,} tokens{asked}, {seconds:.1f} s"
