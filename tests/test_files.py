@@ -14,12 +14,14 @@ from elision.errors import BadInput
 from elision.files import new, read, reading, replace_all, write_all
 
 # Runs a write of three files, one of them new, and kills the process at the n-th call that touches
-# the disk. What the program prints is the number of calls, where it comes to its end.
+# the disk. What the program prints is the number of calls, where it comes to its end. The files are
+# named by paths, or held by a root.
 CRASH = """
 import os, sys
-from elision.files import new, read, write_all
+from elision.files import Root, new, read, write_all
 
 count, fatal = 0, int(sys.argv[1])
+at = Root.of(".").inside if sys.argv[2] == "root" else str
 
 def wrapped(call):
     def touch(*args, **kwargs):
@@ -30,7 +32,7 @@ def wrapped(call):
         return call(*args, **kwargs)
     return touch
 
-plan = [(read("a"), "new a"), (read("b"), "new b"), (new("sub/c"), "new c")]
+plan = [(read(at("a")), "new a"), (read(at("b")), "new b"), (new(at("sub/c")), "new c")]
 for name in ("open", "link", "replace", "unlink", "fsync", "fchmod", "fchown", "mkdir", "rmdir"):
     setattr(os, name, wrapped(getattr(os, name)))
 write_all(plan)
@@ -248,21 +250,22 @@ def test_a_file_that_is_too_large_is_not_read(
         read(tmp_path / "a")
 
 
-def crash_at(tmp_path: Path, call: int) -> subprocess.CompletedProcess[str]:
+def crash_at(tmp_path: Path, call: int, held: str) -> subprocess.CompletedProcess[str]:
     for path in sorted(tmp_path.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     for name in ("a", "b"):
         (tmp_path / name).write_text(f"old {name}")
-    command = [sys.executable, "-c", CRASH, str(call)]
+    command = [sys.executable, "-c", CRASH, str(call), held]
     return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
 
-def test_a_crash_at_any_point_leaves_each_file_old_or_new(tmp_path: Path) -> None:
-    whole = crash_at(tmp_path, 0)
+@pytest.mark.parametrize("held", ["paths", "root"])
+def test_a_crash_at_any_point_leaves_each_file_old_or_new(tmp_path: Path, held: str) -> None:
+    whole = crash_at(tmp_path, 0, held)
     assert whole.returncode == 0, whole.stderr
     assert here(tmp_path) == ["a", "b", "sub/c"]
     for call in range(1, int(whole.stdout) + 1):
-        assert crash_at(tmp_path, call).returncode == 9
+        assert crash_at(tmp_path, call, held).returncode == 9
         for name in ("a", "b"):
             assert (tmp_path / name).read_text() in (f"old {name}", f"new {name}")
         created = tmp_path / "sub" / "c"
