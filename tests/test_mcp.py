@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from mcp_types import CallToolResult, TextContent
 from elision.files import Root, new
 from elision.interfaces.mcp import server_for
 from elision.interfaces.mcp.history import History
+from test_docs import ROOT, fenced
 from test_root import CLOSED, OUT, SECRET
 
 T = TypeVar("T")
@@ -548,3 +550,23 @@ def test_without_the_extra_it_says_what_to_install(root: Path) -> None:
     assert done.returncode == 2
     assert "pip install 'elision[mcp]'" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def configured() -> list[dict[str, Any]]:
+    """How the documentation tells agents to start the server."""
+    pages = [ROOT / "README.md", ROOT / "docs" / "agents.md"]
+    blocks = [(json.loads, code) for page in pages for code in fenced("json", page.read_text())]
+    blocks += [(tomllib.loads, code) for page in pages for code in fenced("toml", page.read_text())]
+    settings = [parse(code) for parse, code in blocks]
+    return [server["elision"] for setting in settings for server in setting.values()]
+
+
+def test_what_the_documentation_configures_is_what_there_is() -> None:
+    from elision.interfaces.cli import mcp
+
+    assert len(configured()) == 9
+    for server in configured():
+        assert server["command"] == "elision"
+        name, *args = server["args"]
+        assert name == "mcp"
+        mcp.mcp.make_context(name, args)
