@@ -199,18 +199,22 @@ def test_a_batch_shows_how_far_it_is(folder: Path) -> None:
     terminal = Terminal(folder, "batch", "edits.jsonl", "-o", "results.jsonl")
     assert terminal.end() == 0
     assert "━" in terminal.shown
-    assert terminal.shown.endswith("20 merged\r\n")
+    assert "merged   20  100.0%\r\nedits    20  in 0:00:0" in terminal.shown
     assert len((folder / "results.jsonl").read_text().splitlines()) == 20
 
 
-def test_a_batch_can_be_stopped(folder: Path) -> None:
+def test_a_batch_can_be_stopped_and_goes_on(folder: Path) -> None:
     edit = {"id": 1, "path": "site.css", "original": SHEET, "snippet": EDIT}
-    (folder / "edits.jsonl").write_text((json.dumps(edit) + "\n") * 20_000)
-    terminal = Terminal(folder, "batch", "edits.jsonl", "-o", "results.jsonl")
+    (folder / "edits.jsonl").write_text((json.dumps(edit) + "\n") * 5_000)
+    command = ("batch", "edits.jsonl", "-o", "results.jsonl")
+    terminal = Terminal(folder, *command)
     terminal.until(" merged")
     terminal.type("\x03")
-    assert terminal.end() == 1
+    assert terminal.end() == 130
     assert "Traceback" not in terminal.shown
-    done = (folder / "results.jsonl").read_text().splitlines()
-    assert 0 < len(done) < 20_000
-    assert all(json.loads(line)["status"] == "merged" for line in done)
+    assert "edits are answered; the same command goes on from there" in terminal.shown
+    assert not (folder / "results.jsonl").exists()
+    again = Terminal(folder, *command)
+    assert again.end() == 0
+    assert re.search(r"edits    5,000  in .*; [1-9][\d,]* were there", again.shown)
+    assert len((folder / "results.jsonl").read_text().splitlines()) == 5_000

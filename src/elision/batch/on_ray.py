@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -61,8 +62,9 @@ def _cluster(address: str | None) -> Iterator[Any]:
     if not address:
         quiet["include_dashboard"] = False
     try:
+        _knock(address)
         ray.init(address, **quiet)
-    except (ConnectionError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise BadInput(f"there is no Ray cluster at {address}: {error}") from None
     settings = ray.data.DataContext.get_current()
     settings.enable_progress_bars = False
@@ -73,6 +75,13 @@ def _cluster(address: str | None) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _knock(address: str | None) -> None:
+    """Raise OSError where nobody listens at an address, on which Ray would wait for minutes."""
+    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
+    if colon and port.isdecimal():
+        socket.create_connection((host, int(port)), timeout=10).close()
 
 
 def _read(batch: _Batch) -> Iterator[_Batch]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import BadInput
@@ -69,6 +70,12 @@ class Output:
                 self._form.join(map(self._read, names), file)
             system.mv(whole, place(self.file).path)
             system.rm(folder, recursive=True)
+
+    def tidy(self) -> None:
+        """Remove the folder of parts where none came to be."""
+        system, folder = place(self.folder)
+        with suppress(OSError):  # mostly it has some, or is gone
+            system.rmdir(folder)
 
     @property
     def _form(self) -> Form:

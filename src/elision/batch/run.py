@@ -29,11 +29,14 @@ def run(
     at any point is finished by another. work: what is done with an edit, a function of a module.
     """
     names = []
-    with closing(engine(sources, Answer(to, work), limits)) as answered:
-        for done in answered:
-            names.append(done.name)
-            yield done
-    to.finish(names)
+    try:
+        with closing(engine(sources, Answer(to, work), limits)) as answered:
+            for done in answered:
+                names.append(done.name)
+                yield done
+        to.finish(names)
+    finally:
+        to.tidy()
 
 
 def stream(

@@ -75,7 +75,7 @@ def batch(edits: tuple[str, ...], to: str, **given: Any) -> None:
       elision batch s3://bucket/edits/ -o s3://bucket/results/ --engine ray --address auto
       zcat edits.jsonl.gz | elision batch - > results.jsonl
     """
-    engine = _engine(given["engine"], given["address"])
+    engine = _engine(given["engine"], given["address"], to)
     limits = Limits(given["seconds"], given["memory"])
     tally = Tally()
     try:
@@ -105,8 +105,10 @@ def _batch(edits: tuple[str, ...], to: str, engine: Engine, limits: Limits, tall
             advance(done)
 
 
-def _engine(name: str, address: str | None) -> Engine:
+def _engine(name: str, address: str | None, to: str) -> Engine:
     if name == "ray":
+        if address and to == STANDARD_OUTPUT:
+            raise BadInput("a cluster cannot write to standard output: name a file with -o")
         return partial(on_ray, address=address)
     if address:
         raise BadInput("--address is of a Ray cluster; it stands beside --engine ray")
