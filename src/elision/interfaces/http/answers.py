@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticCustomError
 from starlette.responses import Response
@@ -43,6 +41,8 @@ class Usage(BaseModel):
 class ChangeBody(BaseModel):
     """One stretch of lines that differs: first and last, from 1; last is first - 1 if empty."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     kind: ChangeKind
     block: str
     before: tuple[int, int]
@@ -69,7 +69,7 @@ def details(done: Settled) -> Details:
     """What there is to say of a merge beside its text."""
     return Details(
         method=done.merge.method,
-        changes=[ChangeBody(**asdict(change)) for change in done.merge.changes],
+        changes=[ChangeBody.model_validate(change) for change in done.merge.changes],
         warnings=list(done.merge.warnings),
         settled_by=done.by,
     )
