@@ -18,7 +18,8 @@ from elision.files import new, read, reading, replace_all, write_all
 # named by paths, or held by a root.
 CRASH = """
 import os, sys
-from elision.files import Root, new, read, write_all
+from elision.files import new, read, write_all
+from elision.files.root import Root
 
 count, fatal = 0, int(sys.argv[1])
 at = Root.of(".").inside if sys.argv[2] == "root" else str

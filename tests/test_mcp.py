@@ -22,7 +22,8 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent
 
-from elision.files import Root, new
+from elision.files import new
+from elision.files.root import Root
 from elision.interfaces.mcp import server_for
 from elision.interfaces.mcp.history import History
 from test_docs import ROOT, fenced

@@ -16,7 +16,8 @@ from threading import Event, Thread
 import pytest
 
 from elision.errors import BadInput, ElisionError, Refusal
-from elision.files import FileText, Root, exists, new, read, replace_all, write_all
+from elision.files import FileText, exists, new, read, replace_all, write_all
+from elision.files.root import Root
 
 SECRET = "a secret\n"
 AT_FDCWD, EXCHANGE = -100, 2  # what renameat2 takes

@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import BadInput, Refusal
-from .files import FileText, Inside, Root, exists, new, read, write_all
+from .files import FileText, Inside, exists, new, read, write_all
 from .merging.result import Merge
 from .reply.merge import blocks_for, create, left_out, merge_blocks
 from .reply.snippets import Snippet, snippets
+
+if TYPE_CHECKING:
+    from .files.root import Root
 
 
 class Planned(NamedTuple):
@@ -69,6 +72,8 @@ def write(planned: Plan) -> None:
 
 
 def _plan_folder(folder: str, found: Sequence[Snippet]) -> Plan:
+    from .files.root import Root  # not needed for a file
+
     root = Root.of(folder, folder)
     blocks: dict[Inside, list[Snippet]] = {}
     for one in found:

@@ -1,20 +1,19 @@
 """Files on disk: read with what it takes to write them back exactly, written all or none.
 
-What is named by a stranger, such as a model, is reached through a `Root`, and never leaves it.
+What is named by a stranger, such as a model, is reached through a `root.Root`, and never leaves it.
 """
 
 from __future__ import annotations
 
 from .faults import told
+from .reach import Inside
 from .reading import LARGEST, FileText, exists, new, read, read_stream
-from .root import Inside, Root
 from .writing import encoded, replace_all, write_all
 
 __all__ = [
     "LARGEST",
     "FileText",
     "Inside",
-    "Root",
     "encoded",
     "exists",
     "new",

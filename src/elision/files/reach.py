@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, suppress
-from types import TracebackType
-from typing import Self
+from typing import NamedTuple
 
 from .place import Place
-from .root import Inside
 
 
-class Reach:
+class Inside(NamedTuple):
+    """A file in a root: the folders that lead to it, none of them a link, and its own name.
+
+    root: the root's own path; shown: the file's, as it is shown.
+    """
+
+    root: str
+    steps: tuple[str, ...]
+    shown: str
+
+    def __fspath__(self) -> str:
+        return self.shown
+
+
+class Reach(ExitStack):
     """Reaches files for one act, through folders that stay open until it is done.
 
     A root's folder is opened in the one before it, and no link is followed: what was a folder when
@@ -19,20 +31,9 @@ class Reach:
     """
 
     def __init__(self) -> None:
+        super().__init__()
         self.made: list[Place] = []
-        self._held = ExitStack()
         self._open: dict[tuple[str, ...], int] = {}
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._held.close()
 
     def place(self, where: str | Inside, *, make: bool = False) -> Place:
         """Where a file is; make: the folders that are missing on the way are made."""
@@ -49,8 +50,8 @@ class Reach:
                 place.remove_folder()
 
     def _within(self, where: Inside, make: bool) -> Place:
-        way: tuple[str, ...] = (where.root.path,)
-        folder = self._folder(way, Place(None, where.root.path), make=False)
+        way: tuple[str, ...] = (where.root,)
+        folder = self._folder(way, Place(None, where.root), make=False)
         for step in where.steps[:-1]:
             way = (*way, step)
             folder = self._folder(way, Place(folder, step), make)
@@ -61,7 +62,7 @@ class Reach:
             if make and not place.exists:
                 self._make_one(place)
             self._open[way] = place.open_folder()
-            self._held.callback(os.close, self._open[way])
+            self.callback(os.close, self._open[way])
         return self._open[way]
 
     def _make(self, folder: str) -> None:

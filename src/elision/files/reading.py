@@ -9,8 +9,7 @@ from ..errors import BadInput
 from ..text.encoding import decode
 from .faults import told
 from .place import Place
-from .reach import Reach
-from .root import Inside
+from .reach import Inside, Reach
 
 # A file is in memory several times while it is merged, and its tree takes many times its size.
 # The largest hand-written files have 1 MB; what is larger is data or generated.

@@ -10,6 +10,7 @@ from unicodedata import category, normalize
 
 from ..errors import BadInput, Refusal
 from .faults import shown, told
+from .reach import Inside
 
 # A hook or a setting in there would run a program the next time that the user does.
 _CLOSED = frozenset([".git", ".hg", ".svn", ".jj", ".bzr", "cvs"])
@@ -55,7 +56,7 @@ class Root(NamedTuple):
         steps = os.path.relpath(real, self.path).split(os.sep)
         if any(_closed(step) for step in (*given, *steps)):
             raise Refusal(f"{shown(path)} belongs to a version control, and is closed")
-        return Inside(self, tuple(steps), os.path.normpath(os.path.join(self.prefix, *given)))
+        return Inside(self.path, tuple(steps), os.path.normpath(os.path.join(self.prefix, *given)))
 
     def _relative(self, path: str) -> str:
         """An absolute path in the folder as a relative one; raises Refusal for any other."""
@@ -71,20 +72,6 @@ class Root(NamedTuple):
             f"{shown(path)} is not in {shown(self.prefix or self.path)}; name a file in there, by "
             "a path such as src/app.py"
         )
-
-
-class Inside(NamedTuple):
-    """A file in a root: the folders that lead to it, none of them a link, and its own name.
-
-    shown: the path as it is shown.
-    """
-
-    root: Root
-    steps: tuple[str, ...]
-    shown: str
-
-    def __fspath__(self) -> str:
-        return self.shown
 
 
 def _closed(name: str) -> bool:

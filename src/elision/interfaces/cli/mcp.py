@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from ...errors import BadInput
-from ...files import Root
+from ...files.root import Root
 from .listening import address_of, keys_for, listen
 from .show import say
 

@@ -18,7 +18,7 @@ from mcp_types import (
 from pydantic import ValidationError
 
 from ...errors import ElisionError
-from ...files import Root
+from ...files.root import Root
 from .tools import TOOLS, Tool
 from .workspace import Workspace
 

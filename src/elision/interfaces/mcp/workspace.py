@@ -10,7 +10,8 @@ from ...apply import Plan, plan_within, write
 from ...blocks import Block
 from ...blocks.index import Index
 from ...errors import BadInput
-from ...files import Root, encoded, exists, new, read, replace_all
+from ...files import encoded, exists, new, read, replace_all
+from ...files.root import Root
 from ...merging.result import Change
 from ...text.diff import unified
 from ..cli.show import line_range
