@@ -211,6 +211,15 @@ def test_names_that_agents_mix_up_are_taken(root: Path, names: dict[str, str]) -
     assert text(result).startswith("would write a.py\n")
 
 
+def test_a_list_that_comes_as_text_is_taken(root: Path) -> None:
+    edits = json.dumps([{"path": "a.py", "code_edit": EDIT}])
+    assert not called(root, "edit_files", edits=edits).is_error
+    assert (root / "a.py").read_text() == AFTER
+    assert text(called(root, "read_blocks", path="a.py", names='["one"]')).startswith("one  lines")
+    wrong = called(root, "read_blocks", path="a.py", names="one")
+    assert text(wrong).startswith("names: Value error, expected value at line 1")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -56,19 +56,22 @@ def mcp(
     if not http:
         _only_with_http(ctx)
     folder = _root(root)
-    try:
-        from ..mcp import server_for
-
-        server = server_for(folder)
-    except ImportError as error:
-        raise BadInput(
-            f"there is no server to start ({error}); run pip install 'elision[mcp]'"
-        ) from None
     with suppress(KeyboardInterrupt):
+        server = _server(folder)
         if http:
             _listen(server, folder, host, port, key_file)
         else:
             _talk(server)
+
+
+def _server(root: Root) -> Server:
+    try:
+        from ..mcp import server_for
+    except ImportError as error:
+        raise BadInput(
+            f"there is no server to start ({error}); run pip install 'elision[mcp]'"
+        ) from None
+    return server_for(root)
 
 
 def _only_with_http(ctx: click.Context) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from anyio import CapacityLimiter, to_thread
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
@@ -17,6 +15,7 @@ from mcp_types import (
 )
 from pydantic import ValidationError
 
+from ... import __version__
 from ...errors import ElisionError
 from ...files.root import Root
 from .tools import TOOLS, Tool
@@ -55,7 +54,7 @@ def server_for(root: Root) -> Server:
 
     return Server(
         "elision",
-        version=version("elision"),
+        version=__version__,
         instructions=_INSTRUCTIONS,
         on_list_tools=listed,
         on_call_tool=called,

@@ -7,8 +7,9 @@ from typing import Annotated, Any, ClassVar
 
 from mcp_types import Tool as Listed
 from mcp_types import ToolAnnotations
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import from_json
 
 from .workspace import Workspace
 
@@ -42,6 +43,9 @@ DryRun = Annotated[
         description="Show the diff and write nothing",
     ),
 ]
+
+# Some clients send a list as the text of one.
+_LIST = BeforeValidator(lambda given: from_json(given) if isinstance(given, str) else given)
 
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 # The same edit once more changes nothing.
@@ -141,7 +145,7 @@ class EditFiles(Tool):
     name = "edit_files"
     annotations = _WRITES
 
-    edits: Annotated[list[Edit], Field(min_length=1)]
+    edits: Annotated[list[Edit], _LIST, Field(min_length=1)]
     instruction: Instruction = ""
     dry_run: DryRun = False
 
@@ -172,7 +176,7 @@ class ReadBlocks(Tool):
     annotations = _READS
 
     path: Path
-    names: Annotated[list[str], Field(min_length=1, description="Names of blocks")]
+    names: Annotated[list[str], _LIST, Field(min_length=1, description="Names of blocks")]
 
     def run(self, workspace: Workspace) -> str:
         return workspace.read(self.path, self.names)
