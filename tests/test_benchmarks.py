@@ -101,6 +101,15 @@ def test_merge_speed_prints_each_figure_with_its_bound(repo: Path) -> None:
     assert max(map(len, printed.splitlines())) <= 80
 
 
+def test_serve_load_tells_what_a_service_bears() -> None:
+    printed = _run(
+        "serve_load.py", *"--seconds 0.4 --clients 4 --requests 70 --largest 8192".split()
+    )
+    for part in ("elision serve", "8 KB, by tree, new", "70 requests", "60 answers 200, 10"):
+        assert part in printed
+    assert max(map(len, printed.splitlines())) <= 80
+
+
 @pytest.mark.slow
 def test_decode_times_each_way_to_write_a_file() -> None:
     arguments = "--engine llama --files 1 --lines 6 --tokens 4 --threads 1"

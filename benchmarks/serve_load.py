@@ -1,0 +1,318 @@
+"""What `elision serve` bears on this machine, beside the same merges without a service.
+
+    python benchmarks/serve_load.py [--clients 64] [--seconds 30] [--workers 1] [--requests N]
+
+Three measurements, each against a service of its own. Merges of the stylesheet in examples/: how
+many a second, beside as many processes that merge in a loop, both with the same cache. Chats over
+files of several sizes, each the same again or a new one every time: file tokens a second. Many
+requests of many kinds: the memory they leave. The clients run on the same machine and take their
+part of its cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import multiprocessing
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import cycle, islice, product, takewhile
+from pathlib import Path
+
+from elision.interfaces.http.indexes import Indexes
+from elision.interfaces.http.metrics import Metrics
+from elision.interfaces.http.options import Options
+from elision.merging.merge import merge
+from tables import Column, show
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SHEET = (EXAMPLES / "site.css").read_text(encoding="utf-8")
+EDIT = "/* ... */\n\nh1 {\n  font-size: @rem;\n  letter-spacing: -0.02em;\n}\n\n/* ... */\n"
+RULE = ".c@ {\n  color: red;\n  margin: @px;\n}\n\n"
+CLAIMED = 10_500  # tokens a second that the fastest hosted apply model is said to write
+BYTES_A_TOKEN = 4
+RULES = f"a token is {BYTES_A_TOKEN} bytes, times are of {CLAIMED:,}"
+SHARE = 0.6  # of the merges of processes without a service that the service is to reach
+SIZES = (8_192, 65_536, 524_288)  # bytes of a file in a chat
+NUMBER = b"@NUMBER@"  # what makes of a request one that was never asked before
+FLAT = 1.1  # how much larger the memory may be at the end than after a tenth
+
+
+@dataclass(slots=True)
+class Load:
+    """What clients got."""
+
+    seconds: list[float] = field(default_factory=list)
+    statuses: dict[int, int] = field(default_factory=dict)
+    lasted: float = 0.0
+    cpu: float = 0.0  # seconds that the service took for them
+
+    @property
+    def each(self) -> str:
+        """The milliseconds of CPU that one took, which other work on the machine changes little."""
+        return f"{self.cpu / len(self.seconds) * 1000:.1f} ms"
+
+    @property
+    def rate(self) -> float:
+        return len(self.seconds) / self.lasted
+
+    @property
+    def failures(self) -> int:
+        """Answers that are neither done nor refused."""
+        return sum(n for status, n in self.statuses.items() if status not in (200, 422))
+
+    def at(self, part: float) -> float:
+        """The milliseconds within which this part of the answers came."""
+        ordered = sorted(self.seconds)
+        return ordered[min(int(part * len(ordered)), len(ordered) - 1)] * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running service, and its processes."""
+
+    port: int
+    processes: Sequence[int]
+
+    @property
+    def memory(self) -> float:
+        """The megabytes that its processes hold."""
+        found = (Path(f"/proc/{one}/statm").read_text().split()[1] for one in self.processes)
+        return sum(int(pages) for pages in found) * 4096 / 1e6
+
+    @property
+    def cpu(self) -> float:
+        """The seconds of CPU that they took."""
+        times = (Path(f"/proc/{one}/stat").read_text().rpartition(")")[2] for one in self.processes)
+        ticks = (int(part) for line in times for part in line.split()[11:13])
+        return sum(ticks) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def serving(workers: int, clients: int) -> Iterator[Service]:
+    """A service of so many processes that refuses none of so many clients."""
+    command = [sys.executable, "-m", "elision", "serve", "--port", "0", "--workers", str(workers)]
+    command += ["--max-in-flight", str(max(clients, 1))]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr
+    try:
+        found = re.search(r":(\d+)[;,]", process.stderr.readline())
+        assert found
+        port = int(found[1])
+        asyncio.run(_ask_all(port, 8, iter([_request("/healthz", None)] * 32), Load()))
+        yield Service(port, _workers(process.pid) if workers > 1 else [process.pid])
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def _workers(parent: int) -> list[int]:
+    """The processes that a service of several has: those of its children that hold a model."""
+    told = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    lines = {int(one): Path(f"/proc/{one}/cmdline").read_text() for one in told}
+    return [one for one, line in lines.items() if "spawn_main" in line]
+
+
+def _request(path: str, body: object) -> bytes:
+    data = b"" if body is None else json.dumps(body).encode()
+    method = "GET" if body is None else "POST"
+    head = f"{method} {path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
+    return f"{head}content-length: {len(data)}\r\n\r\n".encode() + data
+
+
+async def _ask_all(port: int, clients: int, requests: Iterator[bytes], load: Load) -> None:
+    """Send requests, each client its next one when it has its answer."""
+    begun = time.perf_counter()
+    await asyncio.gather(*(_client(port, requests, load) for _ in range(clients)))
+    load.lasted += time.perf_counter() - begun
+
+
+async def _client(port: int, requests: Iterator[bytes], load: Load) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 26)
+    for request in requests:
+        begun = time.perf_counter()
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+        await reader.readexactly(length)
+        load.seconds.append(time.perf_counter() - begun)
+        status = int(head[9:12])
+        load.statuses[status] = load.statuses.get(status, 0) + 1
+    writer.close()
+
+
+def asked(service: Service, clients: int, requests: Iterator[bytes], seconds: float) -> Load:
+    """What comes of requests for so long."""
+    load = Load(cpu=-service.cpu)
+    ends = time.perf_counter() + seconds
+    given = takewhile(lambda _: time.perf_counter() < ends, requests)
+    asyncio.run(_ask_all(service.port, clients, given, load))
+    load.cpu += service.cpu
+    return load
+
+
+def merging(seconds: float, done: Callable[[tuple[int, float]], None]) -> None:
+    """Merge as the service does, and tell how often, and what CPU that took."""
+    indexes = Indexes(Options().cache, Metrics())
+    count, ends, cpu = 0, time.perf_counter() + seconds, time.process_time()
+    for snippet in cycle(snippets()):
+        index = indexes(SHEET, "site.css", None)
+        merge(SHEET, snippet, path="site.css", index=index)
+        count += 1
+        if time.perf_counter() > ends:
+            break
+    done((count, time.process_time() - cpu))
+
+
+def in_process(workers: int, seconds: float) -> tuple[float, float]:
+    """How many merges a second so many processes make, and the CPU seconds that one takes."""
+    context = multiprocessing.get_context("spawn")
+    counts = context.Queue()
+    processes = [
+        context.Process(target=merging, args=(seconds, counts.put)) for _ in range(workers)
+    ]
+    for process in processes:
+        process.start()
+    done = [counts.get() for _ in processes]
+    for process in processes:
+        process.join()
+    count = sum(made for made, _ in done)
+    return count / seconds, sum(cpu for _, cpu in done) / count
+
+
+def snippets() -> list[str]:
+    return [EDIT.replace("@", str(size)) for size in range(20, 84)]
+
+
+def merges(workers: int, clients: int, seconds: float) -> None:
+    """The first measurement."""
+    requests = [
+        _request("/v1/merge", {"original": SHEET, "snippet": one, "path": "site.css"})
+        for one in snippets()
+    ]
+    before = in_process(workers, seconds / 2)
+    with serving(workers, clients) as service:
+        asked(service, clients, cycle(requests), min(seconds / 10, 2))
+        load = asked(service, clients, cycle(requests), seconds)
+    after = in_process(workers, seconds / 2)
+    alone = (before[0] + after[0]) / 2
+    columns = ("/s", "CPU", "p50", "p99", "errors", "share", "goal")
+    row = [
+        f"{load.rate:.0f}",
+        load.each,
+        f"{load.at(0.5):.0f} ms",
+        f"{load.at(0.99):.0f} ms",
+        len(load.seconds) - load.statuses.get(200, 0),
+        f"{load.rate / alone:.0%}",
+        f"{SHARE:.0%}",
+    ]
+    title = f"/v1/merge of site.css, {clients} clients, {workers} processes, {seconds:g} s"
+    rows: dict[str, Sequence[object]] = {
+        "in process, before": [f"{before[0]:.0f}", f"{before[1] * 1000:.1f} ms", *"     "],
+        "elision serve": row,
+        "in process, after": [f"{after[0]:.0f}", f"{after[1] * 1000:.1f} ms", *"     "],
+    }
+    show(title, [Column(name) for name in columns], rows)
+
+
+def chats(workers: int, seconds: float, largest: int) -> None:
+    """The second measurement."""
+    clients = 4 * workers
+    rows: dict[str, Sequence[object]] = {}
+    with serving(workers, clients) as service:
+        for size, path in product(SIZES, (None, "site.css")):
+            if size <= largest:
+                chat = _chat(size, path)
+                again = [chat.replace(NUMBER, b"%08d" % 0)]
+                asyncio.run(_ask_all(service.port, 1, iter(again), Load()))  # it has the index now
+                name = f"{size >> 10} KB, by {'tree' if path else 'lines'}"
+                rows[name] = _speed(size, asked(service, clients, cycle(again), seconds))
+                new = (chat.replace(NUMBER, b"%08d" % n) for n in range(1, sys.maxsize))
+                rows[f"{name}, new"] = _speed(size, asked(service, clients, new, seconds))
+    columns = ("/s", "CPU", "p50", "errors", "tokens/s", "times")
+    title = f"/v1/chat/completions, {clients} clients, {workers} processes; {RULES}"
+    show(title, [Column(name) for name in columns], rows)
+
+
+def _speed(size: int, load: Load) -> list[object]:
+    tokens = load.rate * size / BYTES_A_TOKEN
+    errors = len(load.seconds) - load.statuses.get(200, 0)
+    shown = f"{load.rate:,.1f}", load.each, f"{load.at(0.5):,.0f} ms", errors
+    return [*shown, f"{tokens:,.0f}", f"{tokens / CLAIMED:,.0f}"]
+
+
+def _chat(size: int, path: str | None) -> bytes:
+    """A request to merge into a stylesheet of so many bytes that begins with NUMBER."""
+    rules = "".join(RULE.replace("@", str(number)) for number in range(size // 32))
+    code = f"/* {NUMBER.decode()} */\n{SHEET}{rules}"[:size]
+    text = f"<code>{code}</code>\n<update>{snippets()[0]}</update>"
+    body = {"model": "auto", "messages": [{"role": "user", "content": text}]}
+    return _request("/v1/chat/completions", body | ({"path": path} if path else {}))
+
+
+def memory(workers: int, clients: int, requests: int) -> None:
+    """The third measurement."""
+    marks: list[tuple[str, float]] = []
+    load = Load()
+    with serving(workers, clients) as service:
+        marks.append(("at the start", service.memory))
+        for name, part in (("after a tenth", requests // 10), ("at the end", requests * 9 // 10)):
+            given = islice(_many(), part)
+            asyncio.run(_ask_all(service.port, clients, given, load))
+            marks.append((name, service.memory))
+    rows: dict[str, Sequence[object]] = {
+        name: [f"{size:.0f} MB", f"{size / marks[1][1]:.2f}"] for name, size in marks
+    }
+    told = ", ".join(f"{n:,} answers {status}" for status, n in sorted(load.statuses.items()))
+    columns = [Column("memory"), Column(f"over a tenth (goal {FLAT:g})")]
+    show(f"{requests:,} requests, {workers} processes, {load.rate:.0f} a second", columns, rows)
+    print(told)
+
+
+def _many() -> Iterator[bytes]:
+    """Requests of many kinds: most files come again, some never, and some edits are refused."""
+    kinds = [_file(name) for name in ("cart.ts", "session.py", "settings.json", "queue.go")]
+    for number in range(sys.maxsize):
+        text, path = kinds[number % len(kinds)]
+        if number % 10 == 0:
+            text = f"{text}\n// {number}\n"
+        lines = [line for line in text.splitlines() if line.strip()]
+        snippet = f"# ...\n{lines[number % len(lines)]}\n# ...\n" if number % 7 else ""
+        body = {"original": text, "snippet": snippet, "path": path}
+        if number % 3:
+            yield _request("/v1/merge", body)
+        else:
+            said = f"<code>{text}</code><update>{snippet}</update>"
+            yield _request(
+                "/v1/chat/completions",
+                {"messages": [{"role": "user", "content": said}], "stream": False},
+            )
+
+
+def _file(name: str) -> tuple[str, str]:
+    return (EXAMPLES / name).read_text(encoding="utf-8"), name
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--clients", type=int, default=64)
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--largest", type=int, default=SIZES[-1], help="bytes of a file in a chat")
+    parser.add_argument("--requests", type=int, default=100_000)
+    given = parser.parse_args()
+    merges(given.workers, given.clients, given.seconds)
+    chats(given.workers, given.seconds / 10, given.largest)
+    if given.requests:
+        memory(given.workers, given.clients, given.requests)
+
+
+if __name__ == "__main__":
+    main()
