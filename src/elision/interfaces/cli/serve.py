@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import math
 import os
 import signal
@@ -18,9 +17,9 @@ import click
 
 from ...errors import BadInput, ElisionError
 from ...models import open_model
-from .. import access
 from .fetch import fetch_for
-from .show import fail, say, warn
+from .listening import address_of, keys_for, listen
+from .show import fail, say
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from ..http.options import Options
 
 _FAILED = 3  # what a process of the service ends with for uvicorn not to start it again
-_QUEUE = 2048  # connections that wait to be accepted
 _KEPT = 75  # seconds that a connection stays open without a request
 
 
@@ -84,6 +82,7 @@ _KEPT = 75  # seconds that a connection stays open without a request
     metavar="MB",
     help="How much is kept of files, to merge into them again without parsing.",
 )
+@click.option("--web", is_flag=True, help="Serve a page for people too, at /page.")
 def serve(host: str, port: int, workers: int, **given: Any) -> None:
     """Merge for others, over HTTP.
 
@@ -98,16 +97,20 @@ def serve(host: str, port: int, workers: int, **given: Any) -> None:
     \b
     Examples:
       elision serve
+      elision serve --web --model local
       elision serve --workers 4 --model openai/gpt-4.1 --fallback
       elision serve --host 0.0.0.0 --key-file keys.txt
     """
+    if given["web"] and workers > 1:
+        raise BadInput("the page lives in one process; leave --workers out, or --web")
     try:
         options = _options(host, **given)
-        with suppress(KeyboardInterrupt), closing(_listening(host, port)) as listening:
+        with suppress(KeyboardInterrupt), closing(listen(host, port)) as listening:
             _serve(options, listening, workers)
     except ImportError as error:
+        extra = "web" if given["web"] else "server"
         raise BadInput(
-            f"there is no service to start ({error}); run pip install 'elision[server]'"
+            f"there is no service to start ({error}); run pip install 'elision[{extra}]'"
         ) from None
 
 
@@ -116,22 +119,8 @@ def _options(
 ) -> Options:
     from ..http.options import MB, Options
 
-    keys = access.keys(key_file) if key_file else ()
-    if key_file and access.exposed(key_file):
-        warn(f"others on this machine can read {key_file}; run chmod 600 on it")
-    access.check_host(host, keys)
+    keys = keys_for(host, key_file)
     return Options(keys=keys, max_body=round(max_body * MB), cache=round(cache * MB), **given)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=_QUEUE)
-    except OSError as error:
-        why = error.strerror or str(error)
-        if error.errno == errno.EADDRINUSE:
-            why = "the port is in use; stop what uses it, or take another with --port"
-        raise BadInput(f"cannot listen on {host}, port {port}: {why}") from None
 
 
 def _serve(options: Options, listening: socket.socket, workers: int) -> None:
@@ -139,6 +128,7 @@ def _serve(options: Options, listening: socket.socket, workers: int) -> None:
     from uvicorn.supervisors import Multiprocess
 
     from ..http.app import application
+    from ..http.options import PAGE
 
     if options.model:
         fetch_for(options.model)
@@ -146,7 +136,7 @@ def _serve(options: Options, listening: socket.socket, workers: int) -> None:
     config = partial(
         Config,
         http="httptools",
-        ws="none",
+        ws="websockets-sansio" if options.web else "none",
         log_config=None,
         log_level="error",
         access_log=False,
@@ -155,11 +145,11 @@ def _serve(options: Options, listening: socket.socket, workers: int) -> None:
         timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=math.ceil(options.timeout),
     )
-    address, port = listening.getsockname()[:2]
-    where = f"http://{f'[{address}]' if ':' in address else address}:{port}"
+    where = address_of(listening)
     if workers == 1:
         app = application(options)
-        say(f"elision serves on {where}; Ctrl-C ends it")
+        page = f", a page at {where}{PAGE}" if options.web else ""
+        say(f"elision serves on {where}{page}; Ctrl-C ends it")
         Server(config(app)).run([listening])
         return
     if options.model:
