@@ -17,7 +17,6 @@ from ..cli.show import harmless
 _CONTEXT = 3
 _MOST = 2_000  # lines of a diff; a browser lays out so many without a pause
 _LONGEST = 1_000  # characters of a line
-_COLOURED = 200_000  # characters of a text; pygments takes about a second for so many
 
 
 def difference(before: str, after: str, name: str) -> str:
@@ -40,7 +39,7 @@ def _whole(source: Source) -> list[str]:
 def _coloured(lines: Sequence[str], name: str) -> Sequence[str]:
     """Each line as HTML."""
     text = "\n".join(map(harmless, lines))
-    if len(text) > _COLOURED or any(len(line) > _LONGEST for line in lines):
+    if any(len(line) > _LONGEST for line in lines):
         return [escape(_cut(line)) for line in text.split("\n")]
     try:
         lexer = get_lexer_for_filename(name, stripnl=False, ensurenl=False)

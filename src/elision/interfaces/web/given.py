@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
@@ -10,11 +9,12 @@ from nicegui import events, ui
 from nicegui.binding import BindableProperty
 
 from ...errors import BadInput
-from ...text.encoding import Decoded, decode, encode
+from ...text.encoding import Decoded, decode
 from .examples import LANGUAGES, ready
 
-# Characters of one text. A browser sends each as one message, of which NiceGUI lets through 1 MB.
-LARGEST = 500_000
+# Characters of one text. Chromium takes 0.7 s to paste so many, and to type one more 0.1 s; with
+# 500,000 it takes 2 s and 0.3 s. What has a million is not even sent.
+LARGEST = 200_000
 
 
 class Given:
@@ -26,40 +26,43 @@ class Given:
     instruction = BindableProperty()
 
     def __init__(self) -> None:
-        self.lengths: dict[str, int] = {}  # of what was typed, which may not have come here
+        # The label of each field that was typed in, and the length of what stands in it now.
+        self.typed: dict[str, tuple[str, int]] = {}
         self.opened: Decoded | None = None
         self.show("css")
 
     def show(self, language: str) -> None:
         """Fill in an example."""
-        self.lengths.clear()
         self.opened = None
-        self.name, (self.text, self.instruction, self.reply) = ready(language)
+        self.name, (text, instruction, reply) = ready(language)
+        self._fill(text=text, instruction=instruction, reply=reply)
 
     def open(self, name: str, data: bytes) -> None:
         """Fill in a file; raises BadInput for one that is no text, or too large."""
         if len(data) > LARGEST:
             raise too_large(name, len(data))
         try:
-            self.opened = decode(data)
+            opened = decode(data)
         except BadInput as error:
             raise BadInput(f"cannot open {name}: {error}") from None
-        self.lengths.clear()
-        self.name, self.text = name, self.opened.text
+        self.opened, self.name = opened, name
+        self._fill(text=opened.text)
+
+    def _fill(self, **texts: str) -> None:
+        for field, text in texts.items():
+            self.typed.pop(field, None)
+            setattr(self, field, "")  # or it may go on showing what did not come here
+            setattr(self, field, text)
 
     def check(self) -> None:
         """Raise BadInput where something is missing, or did not come here whole."""
-        for what, length in self.lengths.items():
+        for label, length in self.typed.values():
             if length > LARGEST:
-                raise too_large(what, length)
+                raise too_large(label, length)
         if not PurePath(self.name).name or "\0" in self.name or len(self.name) > 200:
             raise BadInput(
                 "the file has no name that a file can have; its ending says how to read it"
             )
-
-    def bytes_of(self, text: str) -> bytes:
-        """A new text in the encoding of the file that was opened."""
-        return encode(text, self.opened) if self.opened else text.encode()
 
 
 def too_large(what: str, size: int) -> BadInput:
@@ -83,7 +86,7 @@ def examples(given: Given) -> None:
 def file_fields(given: Given) -> None:
     """The file: its name, a way to open one from disk, and its text."""
     with ui.element("div").classes("file-head"):
-        ui.input("File name").bind_value(given, "name").props(
+        ui.input("File name", value=given.name).bind_value(given, "name").props(
             "outlined dense spellcheck=false autocomplete=off"
         ).classes("grow code")
         chosen = ui.upload(auto_upload=True, on_upload=partial(_opened, given)).classes("hidden")
@@ -101,18 +104,26 @@ async def _opened(given: Given, event: events.UploadEventArguments) -> None:
             raise too_large(event.file.name, event.file.size())
         given.open(event.file.name, await event.file.read())
     except BadInput as error:
-        ui.notify(str(error), type="negative", multi_line=True, close_button="Close", timeout=0)
+        complain(error)
 
 
-def area(label: str, given: Given, what: str, *, code: bool = True) -> ui.textarea:
+def complain(error: BadInput) -> None:
+    """Say what cannot be done, until it is put away."""
+    ui.notify(str(error), type="negative", multi_line=True, close_button="Close", timeout=0)
+
+
+def area(label: str, given: Given, what: str, *, code: bool = True) -> ui.element:
     """A field for a text of several lines."""
-    field = ui.textarea(label).bind_value(given, what)
-    field.props("outlined spellcheck=false autocapitalize=off autocomplete=off")
-    field.classes("area code" if code else "area")
-    seen: Callable[[events.GenericEventArguments], None] = partial(_typed, given, label)
-    field.on("input", seen, js_handler="(e) => emit(e.target.value.length)")
-    return field
+    seen = partial(_typed, given, what, label)
+    # A text that is too large does not come here; how large it is does.
+    with ui.element("div").on(
+        "input", seen, js_handler="(e) => emit(e.target.value.length)"
+    ) as box:
+        field = ui.textarea(label, value=getattr(given, what)).bind_value(given, what)
+        field.props("outlined spellcheck=false autocapitalize=off autocomplete=off")
+        field.classes("area code" if code else "area")
+    return box
 
 
-def _typed(given: Given, label: str, event: events.GenericEventArguments) -> None:
-    given.lengths[label] = int(event.args)
+def _typed(given: Given, what: str, label: str, event: events.GenericEventArguments) -> None:
+    given.typed[what] = label, int(event.args)

@@ -13,8 +13,9 @@ from ... import merge_reply
 from ...errors import BadInput, ElisionError
 from ...merging.result import Merge
 from ...strategies.asking import Answer, Asked, Event, Refused, Said
+from ...text.encoding import Decoded, encode
 from ..http.service import Service
-from .given import Given, area, examples, file_fields
+from .given import Given, area, complain, examples, file_fields
 from .outcome import Outcome, heading, outcome, refuse, show, stream
 
 _REPLY, _INSTRUCTION = "A model's reply", "An instruction"
@@ -36,9 +37,9 @@ class MergeTab:
         ):
             examples(given)
             with ui.element("div").classes("two"):
-                with ui.element("section").props('aria-label="The file"'):
+                with ui.element("div"):
                     file_fields(given)
-                with ui.element("section").props('aria-label="What goes into it"'):
+                with ui.element("div"):
                     self._asked()
             with ui.element("div").classes("go"):
                 self._button = ui.button("Merge", color=None, on_click=self._press)
@@ -100,7 +101,7 @@ class MergeTab:
         self._service.editor()
         answers: list[Answer] = []
         self._said = ""
-        heading(3, "The model's answer")
+        heading(2, "The model's answer")
         said = stream("What the model says")
         timer = ui.timer(_DRAWN, lambda: said.set_text(self._said))
         begun = perf_counter()
@@ -126,11 +127,19 @@ class MergeTab:
 
     def _keep(self, text: str) -> None:
         name = PurePath(self._given.name).name
-        saved = partial(ui.download.content, self._given.bytes_of(text), name)
+        saved = partial(_save, self._given.opened, text, name)
         for label, take in (("Copy", partial(ui.clipboard.write, text)), ("Save", saved)):
             ui.button(label, color=None, on_click=take).props(
                 f'outline no-caps aria-label="{label} the new file"'
             )
+
+
+def _save(opened: Decoded | None, text: str, name: str) -> None:
+    """Give the browser a text as a file, in the encoding of the one that was opened."""
+    try:
+        ui.download.content(encode(text, opened) if opened else text.encode(), name)
+    except BadInput as error:
+        complain(BadInput(f"cannot save {name}: {error}"))
 
 
 def _merge(text: str, reply: str, name: str) -> tuple[Outcome, str]:

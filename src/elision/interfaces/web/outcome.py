@@ -59,7 +59,7 @@ def show(found: Outcome, took: str, keep: Callable[[], None]) -> None:
         keep()
     for warning in merged.warnings:
         with ui.element("div").classes("verdict warned").props('role="note"'):
-            ui.label(f"Look at this: {harmless(warning)}")
+            ui.label(f"Warning: {harmless(warning)}")
     with ui.element("div").classes("outcome"):
         with ui.element("div").classes("beside"):
             _part("Blocks of the file", found.blocks)

@@ -47,6 +47,7 @@ def mount(app: FastAPI, service: Service, options: Options) -> None:
         language="en-US",
         tailwind=False,
         show_welcome_message=False,
+        reconnect_timeout=30,  # seconds; a page that is lost is loaded anew, and empty
     )
     page_app.add_middleware(Door, keys=options.keys)  # the outermost
 
@@ -57,8 +58,8 @@ def _page(service: Service, course: Course) -> None:
     with ui.element("header"):
         ui.html("elision", tag="h1")
         ui.label("Lazy code edits go back into their files: exact, or refused with a reason.")
-    with ui.element("main"):
-        with ui.tabs().props("no-caps align=left inline-label") as tabs:
+    with ui.element("div").classes("body"):
+        with ui.tabs().props('no-caps align=left aria-label="What is done with it"') as tabs:
             merge = ui.tab("Merge")
             race = ui.tab("Race")
         with ui.tab_panels(tabs, value=merge, animated=False).props("keep-alive"):

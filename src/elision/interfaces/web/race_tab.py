@@ -14,7 +14,7 @@ from ...errors import BadInput, ElisionError
 from ..cli.show import harmless
 from .given import Given, area, examples, file_fields
 from .outcome import heading, refuse, stream
-from .racing import Asked, Course, Race, Stopped, Track
+from .racing import Course, Race, Stopped, Subject, Track
 
 _DRAWN = 0.1  # seconds between two looks at the race
 _CHOICE = [name for name in LANES if name != "draft"]  # which needs a second model
@@ -35,9 +35,9 @@ class RaceTab:
         ):
             examples(given)
             with ui.element("div").classes("two"):
-                with ui.element("section").props('aria-label="The file"'):
+                with ui.element("div"):
                     file_fields(given)
-                with ui.element("section").props('aria-label="What is raced over"'):
+                with ui.element("div"):
                     area("What is to change", given, "instruction", code=False)
                     self._lanes()
             with ui.element("div").classes("go"):
@@ -60,9 +60,9 @@ class RaceTab:
             self._stop()
             self._button.set_text("Stopping")
         else:
-            asked = Asked(self._given.name, self._given.text, self._given.instruction)
+            subject = Subject(self._given.name, self._given.text, self._given.instruction)
             names = [name for name, box in self._chosen.items() if box.value]
-            self._race = Race(asked, {name: Track() for name in names})
+            self._race = Race(subject, {name: Track() for name in names})
             background_tasks.create(self._run(self._race))
 
     def _stop(self) -> None:
@@ -88,7 +88,7 @@ class RaceTab:
         self._given.check()
         if not race.tracks:
             raise BadInput("no lane is chosen; choose one at least")
-        if not race.asked.text or not race.asked.instruction.strip():
+        if not race.subject.text or not race.subject.instruction.strip():
             raise BadInput("a race needs a file, and an instruction for it")
 
     async def _watched(self, race: Race) -> None:
@@ -104,7 +104,7 @@ class RaceTab:
 
 
 def _figures(found: Sequence[Row]) -> None:
-    heading(3, "The figures")
+    heading(2, "The figures")
     ui.html(figures(found))
 
 
@@ -115,7 +115,7 @@ class _Lane:
         self._track = track
         with ui.element("section").classes("lane"):
             with ui.element("div").classes("lane-head"):
-                heading(3, name)
+                heading(2, name)
                 self._state = ui.label("waits").classes("state")
             self._said = stream(f"What the model says in {name}")
             self._failure = ui.label("").classes("failure")

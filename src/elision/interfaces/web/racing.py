@@ -15,7 +15,7 @@ from ...bench.figures import Row, rows
 from ...bench.race import Entry, Run, race
 from ...errors import BadInput
 from ...models import open_model
-from ...strategies.asking import Event, Said
+from ...strategies.asking import Asked, Event, Said
 from ..http.work import Work
 
 _TAIL = 4_000  # characters of an answer that are shown
@@ -41,7 +41,7 @@ class Track:
         return 0.0 if self.begun is None else (self.ended or perf_counter()) - self.begun
 
 
-class Asked(NamedTuple):
+class Subject(NamedTuple):
     """What is raced over."""
 
     name: str
@@ -53,7 +53,7 @@ class Asked(NamedTuple):
 class Race:
     """One race. It is watched from another thread than that in which it runs."""
 
-    asked: Asked
+    subject: Subject
     tracks: dict[str, Track]
     _stopped: threading.Event = field(default_factory=threading.Event)
 
@@ -64,9 +64,9 @@ class Race:
     def run(self, model: str) -> list[Row]:
         """Its figures. Raises BadInput as `race` does."""
         with TemporaryDirectory(prefix="elision-") as folder:
-            path = Path(folder, PurePath(self.asked.name).name)
-            path.write_text(self.asked.text, encoding="utf-8", newline="")
-            entry = Entry(str(path), self.asked.instruction, partial(open_model, model))
+            path = Path(folder, PurePath(self.subject.name).name)
+            path.write_text(self.subject.text, encoding="utf-8", newline="")
+            entry = Entry(str(path), self.subject.instruction, partial(open_model, model))
             return rows(race(entry, list(self.tracks), 1, partial(self._watch, folder)), model)
 
     def _watch(self, folder: str, name: str, event: Event | Run) -> None:
@@ -74,12 +74,15 @@ class Race:
             raise Stopped
         track = self.tracks[name]
         track.begun = track.begun or perf_counter()
-        if isinstance(event, Said):
-            track.pieces += 1
-            track.tail = (track.tail + event.text)[-_TAIL:]
-        elif isinstance(event, Run):
-            track.ended = perf_counter()
-            track.failure = event.failure.replace(f"{folder}{os.sep}", "")
+        match event:
+            case Asked() if track.tail:
+                track.tail += "\n\n"  # after an answer that was not taken
+            case Said(text):
+                track.pieces += 1
+                track.tail = (track.tail + text)[-_TAIL:]
+            case Run(failure=failure):
+                track.ended = perf_counter()
+                track.failure = failure.replace(f"{folder}{os.sep}", "")
 
 
 class Course:
