@@ -7,7 +7,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 ANCHOR = examples/site.css "set the font-size in the body selector to 50px" --model local \
 	--expect race/expected.css --budget 300
 
-.PHONY: demo test lint race
+.PHONY: demo test lint docs race
 
 demo: .venv/package
 	@$(BIN)/python examples/demo.py
@@ -25,6 +25,11 @@ race: .venv/bench
 		--strategies rewrite,predicted,search-replace,udiff,lazy-whole,lazy,lazy-warm
 	@$(BIN)/elision race $(ANCHOR) --report race/free.html --strategies rewrite,lazy
 
+# The pages go to site/; a broken link fails.
+docs: .venv/docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "site/index.html; to search in it, run $(BIN)/mkdocs serve"
+
 lint: .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -38,6 +43,10 @@ lint: .venv/dev
 
 .venv/bench: pyproject.toml .venv/package
 	@$(INSTALL) --editable '.[bench]'
+	@touch $@
+
+.venv/docs: pyproject.toml .venv/package
+	@$(INSTALL) --editable '.[docs]'
 	@touch $@
 
 .venv/dev: pyproject.toml .venv/package

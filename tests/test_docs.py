@@ -9,41 +9,20 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
 
+from documents import ROOT, commands, fenced, files
 from elision.interfaces.cli import main
 
-ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "elision"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/README.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+GUIDES = [ROOT / "docs" / "first-edit.md"]  # whose commands are run as the README's are
 
-_FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command of the README, and what it prints on both streams."""
-
-    line: str
-    output: str
-
-
-def fenced(kind: str, text: str = README) -> list[str]:
-    return [code for word, code in _FENCED.findall(text) if word == kind]
-
-
-def commands() -> Iterator[Command]:
-    for block in fenced("console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            line, _, output = part.partition("\n")
-            yield Command(line, output)
 
 
 @pytest.fixture
@@ -56,8 +35,12 @@ def _clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_clone")
-def test_the_commands_of_the_readme_print_what_it_shows() -> None:
-    for command in commands():
+@pytest.mark.parametrize("document", [ROOT / "README.md", *GUIDES], ids=lambda path: path.name)
+def test_the_commands_of_a_document_print_what_it_shows(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    for name, code in files(text).items():
+        Path(name).write_text(code, encoding="utf-8")
+    for command in commands(text):
         ran = subprocess.run(
             ["bash", "-c", command.line],
             stdin=subprocess.DEVNULL,
@@ -71,7 +54,7 @@ def test_the_commands_of_the_readme_print_what_it_shows() -> None:
 
 @pytest.mark.usefixtures("_clone")
 def test_the_commands_of_the_readme_leave_the_examples_alone() -> None:
-    for command in commands():
+    for command in commands(README):
         subprocess.run(["bash", "-c", command.line], capture_output=True, check=False)
     for file in (ROOT / "examples").iterdir():
         if file.is_file():
@@ -112,9 +95,11 @@ def test_links_lead_to_files_and_headings_that_exist(document: Path) -> None:
 
 
 def headings(document: Path) -> set[str]:
-    """The names by which a link reaches the headings of a document."""
-    found = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", text).lower().replace(" ", "-") for text in found}
+    """The names by which a link reaches the headings of a document, generated ones among them."""
+    text = document.read_text(encoding="utf-8")
+    found = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    names = set(re.findall(r"^::: (\S+)$", text, re.MULTILINE))
+    return names | {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in found}
 
 
 def test_the_architecture_names_every_module_and_no_other() -> None:

@@ -1,0 +1,10 @@
+import json
+import os
+import re
+
+LIMIT = 100
+
+
+def load(path):
+    with open(os.fspath(path)) as file:
+        return json.load(file)

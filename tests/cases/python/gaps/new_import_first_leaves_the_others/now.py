@@ -1,0 +1,8 @@
+import re
+
+LIMIT = 100
+
+
+def load(path):
+    with open(os.fspath(path)) as file:
+        return json.load(file)

@@ -1,0 +1,3 @@
+import re
+
+# ... existing code ...
