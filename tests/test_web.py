@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from elision import merge_reply
 from elision.interfaces.web.examples import LANGUAGES, ready
 from model_servers import chat
 from served import Served, serving
@@ -20,6 +21,8 @@ from served import Served, serving
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
 FILE, REPLY = "The file", "What the model wrote, whole or its code alone"
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+
+expect.set_options(timeout=20_000)  # other tests run beside these
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium to look at the page with; run apt-get install chromium"
@@ -109,14 +112,14 @@ def merge(page: Page) -> None:
 
 def test_each_example_merges(page: Page) -> None:
     for language, title in LANGUAGES.items():
+        name, example = ready(language)
         page.get_by_role("button", name=title, exact=True).click()
-        expect(page.get_by_label("File name")).to_have_value(ready(language)[0])
+        expect(page.get_by_label("File name")).to_have_value(name)
         merge(page)
-        expect(page.get_by_role("heading", name="Merged")).to_be_visible()
-        difference = page.get_by_label("The difference")
-        expect(difference.locator("tr.in").first).to_be_visible()
-        assert difference.locator("td span").count() > 0, language  # it has colours
-        page.reload()
+        after = merge_reply(example.text, example.answer, name).text.splitlines()
+        new = next(line for line in after if line not in example.text.splitlines())
+        expect(page.locator("tr.in").filter(has_text=new).first).to_be_visible()
+        assert page.locator("tr.in span").count() > 0, language  # it has colours
 
 
 def test_a_result_tells_blocks_changes_and_the_difference(page: Page) -> None:
@@ -223,7 +226,7 @@ def test_a_large_file_leaves_the_page_alive(page: Page) -> None:
     merge(page)
     page.get_by_text("An instruction").click()  # it answers meanwhile
     expect(page.get_by_label("What is to change")).to_be_visible()
-    expect(page.get_by_role("heading", name="Merged")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Merged")).to_be_visible()
     expect(page.locator("tr.in")).to_contain_text("top: 1px;")
 
 
