@@ -96,7 +96,7 @@ def serve(host: str, port: int, workers: int, **given: Any) -> None:
 
     \b
     Examples:
-      elision serve
+      elision serve --port 8080
       elision serve --web --model local
       elision serve --workers 4 --model openai/gpt-4.1 --fallback
       elision serve --host 0.0.0.0 --key-file keys.txt
