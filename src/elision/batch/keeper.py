@@ -68,6 +68,7 @@ class Keeper:
         self._closed = True
         if self._worker:
             self._worker.process.kill()
+            self._worker.process.wait()
 
     def _answers(self, work: Callable[[Job], Done], jobs: Iterable[Job]) -> Iterator[Done]:
         """What the worker answers, until it has answered all or died."""
