@@ -158,6 +158,25 @@ def test_what_is_taken_away_is_the_merged_file_byte_for_byte(page: Page, tmp_pat
     assert saved.value.path().read_bytes() == before.replace(b"red", b"blue")
 
 
+def test_the_merged_file_is_copied(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    merge(page)
+    page.get_by_role("button", name="Copy the new file").click()
+    expect(page.get_by_text("Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == ready("css")[1].text.replace("8px", "16px")
+
+
+def test_a_name_that_no_file_can_have_is_told(page: Page) -> None:
+    for name in ("", "src/..", "x" * 300 + ".css"):
+        page.get_by_label("File name").fill(name)
+        merge(page)
+        expect(page.get_by_text("the file has no name that a file can have")).to_be_visible()
+        page.get_by_role("button", name="CSS", exact=True).click()
+        merge(page)
+        expect(page.get_by_role("heading", name="Merged")).to_be_visible()
+
+
 def test_a_binary_file_is_not_opened(page: Page, tmp_path: Path) -> None:
     Path(tmp_path, "a.css").write_bytes(b"\0\1")
     with page.expect_file_chooser() as chosen:
@@ -282,7 +301,7 @@ def test_a_race_can_be_stopped_and_run_again(page: Page, slow: Slow) -> None:
     expect(page.get_by_label("What the model says in rewrite")).to_contain_text(".card {")
     page.get_by_role("button", name="Stop").click()
     slow.free.set()
-    expect(page.get_by_text("The race was stopped.")).to_be_visible()
+    expect(page.get_by_text("it was stopped")).to_be_visible()
     page.get_by_role("button", name="Race", exact=True).click()
     expect(page.get_by_role("row")).to_have_count(5)
     expect(page.get_by_text("example.css: the answer leaves code out")).to_be_visible()

@@ -59,7 +59,8 @@ class Given:
         for label, length in self.typed.values():
             if length > LARGEST:
                 raise too_large(label, length)
-        if not PurePath(self.name).name or "\0" in self.name or len(self.name) > 200:
+        name = PurePath(self.name).name
+        if name in ("", "..") or "\0" in name or len(name.encode()) > 200:
             raise BadInput(
                 "the file has no name that a file can have; its ending says how to read it"
             )

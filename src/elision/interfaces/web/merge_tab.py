@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from pathlib import PurePath
 from time import perf_counter
 
-from nicegui import background_tasks, ui
+from nicegui import ui
 
 from ... import merge_reply
-from ...errors import BadInput, ElisionError
+from ...errors import BadInput
 from ...merging.result import Merge
 from ...strategies.asking import Answer, Asked, Event, Refused, Said
 from ...text.encoding import Decoded, encode
 from ..http.service import Service
 from .given import Given, area, complain, examples, file_fields
-from .outcome import Outcome, heading, outcome, refuse, show, stream
+from .job import Job
+from .outcome import Outcome, heading, outcome, show, stream
 
 _REPLY, _INSTRUCTION = "A model's reply", "An instruction"
 _DRAWN = 0.1  # seconds between two looks at what a model says
@@ -27,26 +27,16 @@ class MergeTab:
 
     def __init__(self, service: Service, given: Given) -> None:
         self._service, self._given = service, given
-        self._task: asyncio.Task[None] | None = None
         self._said = ""
-        with (
-            ui.element("div")
-            .classes("tab")
-            .on("keydown.ctrl.enter.prevent", self._press)
-            .on("keydown.meta.enter.prevent", self._press)
-        ):
+        with ui.element("div").classes("tab") as whole:
             examples(given)
             with ui.element("div").classes("two"):
                 with ui.element("div"):
                     file_fields(given)
                 with ui.element("div"):
                     self._asked()
-            with ui.element("div").classes("go"):
-                self._button = ui.button("Merge", color=None, on_click=self._press)
-                self._button.props("unelevated no-caps").classes("main")
-                ui.label("Ctrl+Enter").classes("quiet hint")
-            self._result = ui.element("section").props('aria-label="The result" aria-live="polite"')
-        ui.context.client.on_delete(self._stop)
+            self._job = Job("Merge", self._run)
+        self._job.on_keys(whole)
 
     def _asked(self) -> None:
         self._kind = ui.radio([_REPLY, _INSTRUCTION], value=_REPLY).props("inline dense")
@@ -56,39 +46,11 @@ class MergeTab:
         reply.bind_visibility_from(self._kind, "value", value=_REPLY)
         told.bind_visibility_from(self._kind, "value", value=_INSTRUCTION)
 
-    def _press(self) -> None:
-        """Begin; or stop what has begun."""
-        if self._task:
-            self._stop()
-        else:
-            self._task = background_tasks.create(self._run())
-
-    def _stop(self) -> None:
-        if self._task:
-            self._task.cancel()
-
     async def _run(self) -> None:
-        self._button.set_text("Stop")
-        self._result.clear()
-        try:
-            with self._result:
-                try:
-                    self._given.check()
-                    found, took = await (
-                        self._merged() if self._kind.value == _REPLY else self._edited()
-                    )
-                    self._result.clear()
-                    show(found, took, partial(self._keep, found.merge.text))
-                except ElisionError as error:
-                    self._result.clear()
-                    refuse(error)
-                except asyncio.CancelledError:
-                    if not self._result.is_deleted:
-                        self._result.clear()
-                        ui.label("Stopped; nothing was changed.").classes("quiet")
-        finally:
-            self._task = None
-            self._button.set_text("Merge")
+        self._given.check()
+        found, took = await (self._merged() if self._kind.value == _REPLY else self._edited())
+        self._job.clear()
+        show(found, took, partial(self._keep, found.merge.text))
 
     async def _merged(self) -> tuple[Outcome, str]:
         given = self._given
@@ -128,10 +90,18 @@ class MergeTab:
     def _keep(self, text: str) -> None:
         name = PurePath(self._given.name).name
         saved = partial(_save, self._given.opened, text, name)
-        for label, take in (("Copy", partial(ui.clipboard.write, text)), ("Save", saved)):
+        for label, take in (("Copy", partial(_copy, text)), ("Save", saved)):
             ui.button(label, color=None, on_click=take).props(
                 f'outline no-caps aria-label="{label} the new file"'
             )
+
+
+async def _copy(text: str) -> None:
+    if await ui.run_javascript("window.isSecureContext"):
+        ui.clipboard.write(text)
+        ui.notify("Copied", type="positive")
+    else:
+        complain(BadInput("a browser copies on https and on this machine alone; save the file"))
 
 
 def _save(opened: Decoded | None, text: str, name: str) -> None:

@@ -53,7 +53,7 @@ def outcome(before: str, merged: Merge, name: str) -> Outcome:
 def show(found: Outcome, took: str, keep: Callable[[], None]) -> None:
     """Show it; took: in how much time, as a phrase; keep: makes the buttons that take it away."""
     merged = found.merge
-    with ui.element("div").classes("verdict good"):
+    with ui.element("div").classes("verdict good").props('role="status"'):
         heading(2, "Merged" if merged.changed else "Nothing changes")
         ui.label(f"{_BY[merged.method]}, in {took}").classes("grow")
         keep()
@@ -72,7 +72,7 @@ def show(found: Outcome, took: str, keep: Callable[[], None]) -> None:
 def refuse(error: ElisionError) -> None:
     """Show why there is no merge."""
     head = next(head for kind, head in _HEADS if isinstance(error, kind))
-    with ui.element("div").classes("verdict bad"):
+    with ui.element("div").classes("verdict bad").props('role="alert"'):
         heading(2, head)
         ui.label(harmless(str(error))).classes("why")
     if isinstance(error, Refusal):

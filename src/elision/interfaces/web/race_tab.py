@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from nicegui import background_tasks, ui
+from nicegui import ui
 
-from ...bench.figures import Row
 from ...bench.race import LANES
 from ...bench.report import figures
-from ...errors import BadInput, ElisionError
+from ...errors import BadInput
 from ..cli.show import harmless
 from .given import Given, area, examples, file_fields
-from .outcome import heading, refuse, stream
-from .racing import Course, Race, Stopped, Subject, Track
+from .job import Job
+from .outcome import heading, stream
+from .racing import Course, Race, Subject, Track
 
 _DRAWN = 0.1  # seconds between two looks at the race
 _CHOICE = [name for name in LANES if name != "draft"]  # which needs a second model
@@ -26,13 +26,7 @@ class RaceTab:
 
     def __init__(self, course: Course, given: Given) -> None:
         self._course, self._given = course, given
-        self._race: Race | None = None
-        with (
-            ui.element("div")
-            .classes("tab")
-            .on("keydown.ctrl.enter.prevent", self._press)
-            .on("keydown.meta.enter.prevent", self._press)
-        ):
+        with ui.element("div").classes("tab") as whole:
             examples(given)
             with ui.element("div").classes("two"):
                 with ui.element("div"):
@@ -40,12 +34,8 @@ class RaceTab:
                 with ui.element("div"):
                     area("What is to change", given, "instruction", code=False)
                     self._lanes()
-            with ui.element("div").classes("go"):
-                self._button = ui.button("Race", color=None, on_click=self._press)
-                self._button.props("unelevated no-caps").classes("main")
-                ui.label("Ctrl+Enter").classes("quiet hint")
-            self._result = ui.element("section").props('aria-label="The race"')
-        ui.context.client.on_delete(self._stop)
+            self._job = Job("Race", self._run)
+        self._job.on_keys(whole)
 
     def _lanes(self) -> None:
         with ui.element("fieldset").classes("lanes-choice"):
@@ -54,44 +44,15 @@ class RaceTab:
                 name: ui.checkbox(name, value=name in _AT_FIRST).props("dense") for name in _CHOICE
             }
 
-    def _press(self) -> None:
-        """Begin; or stop what has begun."""
-        if self._race:
-            self._stop()
-            self._button.set_text("Stopping")
-        else:
-            subject = Subject(self._given.name, self._given.text, self._given.instruction)
-            names = [name for name, box in self._chosen.items() if box.value]
-            self._race = Race(subject, {name: Track() for name in names})
-            background_tasks.create(self._run(self._race))
-
-    def _stop(self) -> None:
-        if self._race:
-            self._race.stop()
-
-    async def _run(self, race: Race) -> None:
-        self._button.set_text("Stop")
-        self._result.clear()
-        with self._result:
-            try:
-                self._check(race)
-                await self._watched(race)
-            except ElisionError as error:
-                refuse(error)
-            except Stopped:
-                ui.label("The race was stopped.").classes("quiet")
-            finally:
-                self._race = None
-                self._button.set_text("Race")
-
-    def _check(self, race: Race) -> None:
-        self._given.check()
-        if not race.tracks:
+    async def _run(self) -> None:
+        given = self._given
+        given.check()
+        names = [name for name, box in self._chosen.items() if box.value]
+        if not names:
             raise BadInput("no lane is chosen; choose one at least")
-        if not race.subject.text or not race.subject.instruction.strip():
-            raise BadInput("a race needs a file, and an instruction for it")
-
-    async def _watched(self, race: Race) -> None:
+        if not given.text:
+            raise BadInput("the file is empty; there is nothing to change in it")
+        race = Race(Subject(given.name, given.text, given.instruction), names)
         with ui.element("div").classes("lanes"):
             lanes = [_Lane(name, track) for name, track in race.tracks.items()]
         timer = ui.timer(_DRAWN, partial(_draw, lanes))
@@ -99,13 +60,10 @@ class RaceTab:
             found = await self._course.run(race)
         finally:
             timer.cancel()
-            _draw(lanes)
-        _figures(found)
-
-
-def _figures(found: Sequence[Row]) -> None:
-    heading(2, "The figures")
-    ui.html(figures(found))
+            if self._job.seen:
+                _draw(lanes)
+        heading(2, "The figures")
+        ui.html(figures(found))
 
 
 class _Lane:

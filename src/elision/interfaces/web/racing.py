@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -21,8 +22,8 @@ from ..http.work import Work
 _TAIL = 4_000  # characters of an answer that are shown
 
 
-class Stopped(Exception):
-    """The race was stopped."""
+class _Stopped(Exception):
+    """Nobody waits for the race any more."""
 
 
 @dataclass(slots=True)
@@ -49,29 +50,32 @@ class Subject(NamedTuple):
     instruction: str
 
 
-@dataclass(slots=True)
 class Race:
     """One race. It is watched from another thread than that in which it runs."""
 
-    subject: Subject
-    tracks: dict[str, Track]
-    _stopped: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, subject: Subject, names: Sequence[str]) -> None:
+        self.tracks = {name: Track() for name in names}
+        self._subject = subject
+        self._stopped = threading.Event()
 
     def stop(self) -> None:
-        """Let it end with `Stopped`, as soon as its model says something more."""
+        """Let it end, as soon as its model says something more."""
         self._stopped.set()
+        for track in self.tracks.values():
+            if track.begun and not track.ended:
+                track.ended, track.failure = perf_counter(), "it was stopped"
 
     def run(self, model: str) -> list[Row]:
         """Its figures. Raises BadInput as `race` does."""
         with TemporaryDirectory(prefix="elision-") as folder:
-            path = Path(folder, PurePath(self.subject.name).name)
-            path.write_text(self.subject.text, encoding="utf-8", newline="")
-            entry = Entry(str(path), self.subject.instruction, partial(open_model, model))
+            path = Path(folder, PurePath(self._subject.name).name)
+            path.write_text(self._subject.text, encoding="utf-8", newline="")
+            entry = Entry(str(path), self._subject.instruction, partial(open_model, model))
             return rows(race(entry, list(self.tracks), 1, partial(self._watch, folder)), model)
 
     def _watch(self, folder: str, name: str, event: Event | Run) -> None:
         if self._stopped.is_set():
-            raise Stopped
+            raise _Stopped
         track = self.tracks[name]
         track.begun = track.begun or perf_counter()
         match event:
@@ -94,7 +98,7 @@ class Course:
         self._running: Race | None = None
 
     async def run(self, one: Race) -> list[Row]:
-        """A race's figures; raises BadInput where there can be none, and `Stopped`."""
+        """A race's figures; raises BadInput where there can be none. It ends with its caller."""
         if self._model is None:
             raise BadInput("this service has no model; start it with --model NAME")
         if self._running:
@@ -103,7 +107,7 @@ class Course:
         try:
             return await self._work(one.run, self._model)
         finally:
-            one.stop()  # also where nobody waits for it any more
+            one.stop()
             self._running = None
 
     def close(self) -> None:
