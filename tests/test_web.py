@@ -280,7 +280,7 @@ def test_a_race_is_seen_live_and_ends_with_its_figures(
     page.get_by_role("checkbox", name="lazy-whole").click()
     page.get_by_role("button", name="Race", exact=True).click()
     expect(page.get_by_label("What the model says in lazy", exact=True)).to_contain_text(".card {")
-    expect(page.locator(".state.runs")).to_have_text(re.compile(r"runs  1 tokens  \d+\.\d s"))
+    expect(page.locator(".state.runs")).to_have_text(re.compile(r"runs  1 token  \d+\.\d s"))
     expect(page.locator(".state").nth(1)).to_have_text("waits")
     other = context.new_page()
     other.goto(page.url)

@@ -16,7 +16,7 @@ from ...text.encoding import Decoded, encode
 from ..http.service import Service
 from .given import Given, area, complain, examples, file_fields
 from .job import Job
-from .outcome import Outcome, heading, outcome, show, stream
+from .outcome import Outcome, heading, outcome, show, stream, tokens
 
 _REPLY, _INSTRUCTION = "A model's reply", "An instruction"
 _DRAWN = 0.1  # seconds between two looks at what a model says
@@ -120,6 +120,6 @@ def _merge(text: str, reply: str, name: str) -> tuple[Outcome, str]:
 
 
 def _took(answers: list[Answer], seconds: float) -> str:
-    tokens = sum(answer.usage.output_tokens for answer in answers)
+    written = tokens(sum(answer.usage.output_tokens for answer in answers))
     asked = "" if len(answers) == 1 else f" in {len(answers)} answers"
-    return f"{tokens:,} tokens{asked}, {seconds:.1f} s"
+    return f"{written}{asked}, {seconds:.1f} s"

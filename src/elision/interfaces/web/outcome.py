@@ -86,6 +86,11 @@ def heading(level: int, text: str) -> None:
     ui.html(escape(text), tag=f"h{level}")
 
 
+def tokens(count: int) -> str:
+    """A number of tokens."""
+    return "1 token" if count == 1 else f"{count:,} tokens"
+
+
 def stream(label: str) -> ui.label:
     """Where a text stands that is being written; its end is in sight. label: what it is."""
     with ui.element("div").classes("stream").props('tabindex="0" role="region"') as pane:

@@ -13,7 +13,7 @@ from ...errors import BadInput
 from ..cli.show import harmless
 from .given import Given, area, examples, file_fields
 from .job import Job
-from .outcome import heading, stream
+from .outcome import heading, stream, tokens
 from .racing import Course, Race, Subject, Track
 
 _DRAWN = 0.1  # seconds between two looks at the race
@@ -84,7 +84,7 @@ class _Lane:
         if track.begun is None:
             return
         how = "failed" if track.failure else "done" if track.ended else "runs"
-        self._state.set_text(f"{how}  {track.pieces:,} tokens  {track.seconds:.1f} s")
+        self._state.set_text(f"{how}  {tokens(track.pieces)}  {track.seconds:.1f} s")
         self._state.classes(replace=f"state {how}")
         self._said.set_text(track.tail)
         self._failure.set_text(harmless(track.failure))
