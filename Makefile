@@ -25,9 +25,9 @@ race: .venv/bench
 		--strategies rewrite,predicted,search-replace,udiff,lazy-whole,lazy,lazy-warm
 	@$(BIN)/elision race $(ANCHOR) --report race/free.html --strategies rewrite,lazy
 
-# The pages go to site/; a broken link fails.
+# The pages go to site/; a broken link fails, but not with --quiet, which hides it from mkdocs as well.
 docs: .venv/docs
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 	@echo "site/index.html; to search in it, run $(BIN)/mkdocs serve"
 
 lint: .venv/dev

@@ -31,10 +31,14 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chr
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built; any link that leads nowhere fails here."""
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    built = build(ROOT, folder)
     assert built.returncode == 0, built.stderr
     return folder
+
+
+def build(folder: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -94,6 +98,17 @@ def test_every_extra_is_named() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named = re.findall(r"^\| `(\w+)` \|", (DOCS / "install.md").read_text("utf-8"), re.MULTILINE)
     assert set(named) == set(extras["optional-dependencies"]) - {"dev", "docs"}
+
+
+def test_a_broken_link_fails(tmp_path: Path) -> None:
+    settings = f"INHERIT: {ROOT / 'mkdocs.yml'}\nnav: [index.md]\nplugins: []\nhooks: []\n"
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# A\n\n[one](no.md) [other](index.md#b)\n")
+    built = build(tmp_path, tmp_path / "site")
+    assert built.returncode == 1
+    assert "contains a link 'no.md'" in built.stderr
+    assert "contains a link 'index.md#b'" in built.stderr
 
 
 def test_pages_fit_a_phone_and_load_nothing_from_elsewhere(address: str, page: Page) -> None:
