@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -169,10 +170,12 @@ def test_the_edits_are_not_overwritten(tmp_path: Path) -> None:
     ("args", "says"),
     [
         (["nowhere.jsonl"], "cannot read nowhere.jsonl: no such file"),
-        (["empty/"], "cannot read empty/: no file in this folder ends in .jsonl or .parquet"),
+        (["empty/"], "cannot read empty/: no file in it ends in .jsonl or .parquet"),
         (["edits.csv"], "cannot read edits.csv: .csv is no form of edits; they come as .jsonl,"),
         (["edits.parquet"], "cannot read edits.parquet: it cannot be read as Parquet"),
         (["-", "-o", "results.csv"], "cannot write results.csv: .csv is no form of edits"),
+        (["-", "-o", "pipe"], "cannot write pipe: it is a pipe or a device"),
+        (["http://127.0.0.1:1/e.jsonl"], "cannot read http://127.0.0.1:1/e.jsonl: "),
         (["-", "-o", "nowhere/results.jsonl"], "cannot write nowhere/results.jsonl: no such"),
         (["s3x://bucket/edits.jsonl"], "cannot open s3x://bucket/edits.jsonl: Protocol not known"),
         (["s3://bucket/edits.jsonl"], "cannot open s3://bucket/edits.jsonl: Install s3fs"),
@@ -185,6 +188,7 @@ def test_what_cannot_be_used_is_told_in_a_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
+    os.mkfifo("pipe")
     for name in ("edits.csv", "edits.parquet"):
         (tmp_path / name).write_bytes(line())
     before = sorted(tmp_path.rglob("*"))

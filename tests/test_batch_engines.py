@@ -172,8 +172,11 @@ def test_a_cluster_of_ray_gives_the_same(two_nodes: str, tmp_path: Path) -> None
     assert [path.name for path in one] == [path.name for path in other]
     for left, right in zip(one, other, strict=True):
         assert rows(left.read_bytes()) == rows(right.read_bytes())
-    broken = run(tmp_path / "none.parquet", "-o", tmp_path / "r.jsonl", *ray)
-    assert broken.stderr.startswith(f"error: cannot read {tmp_path}/none.parquet: no such file")
+    (tmp_path / "bad.parquet").write_bytes(b"no Parquet")
+    broken = run(tmp_path / "bad.parquet", "-o", tmp_path / "r.jsonl", *ray)
+    assert broken.exit_code == 2
+    assert broken.stderr.startswith(f"error: cannot read {tmp_path}/bad.parquet: it cannot be read")
+    assert broken.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("address", ["nonsense", "127.0.0.1:1", "ray://127.0.0.1:1"])

@@ -39,10 +39,27 @@ def place(address: str) -> Place:
 
 
 @contextmanager
+def asking(act: str, address: str) -> Iterator[None]:
+    """Around calls of a file system: what goes wrong is told of the address, in one line.
+
+    Each package has errors of its own, for want of credentials among others; nothing but such calls
+    may be inside.
+    """
+    with told(act, address):
+        try:
+            yield
+        except (OSError, BadInput):
+            raise
+        except Exception as error:
+            raise BadInput(f"{type(error).__name__}: {error}") from error
+
+
+@contextmanager
 def reading(where: Place, address: str) -> Iterator[Any]:
     """A file to read bytes from; whatever goes wrong inside is told of that address."""
-    with told("read", address):
+    with asking("read", address):
         if not where.system.exists(where.path):  # some file systems raise what does not say so
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        with where.system.open(where.path, "rb") as file:
-            yield file
+        file = where.system.open(where.path, "rb")
+    with told("read", address), file:
+        yield file

@@ -28,12 +28,13 @@ class Form(Protocol):
 
 
 def form_of(path: str) -> Form:
-    """The form of a file; a name without an end, such as a pipe's, stands for JSONL.
+    """The form of a file, or of those in a folder, whose path ends in /.
 
-    Raises BadInput for an end that stands for none, and where its package is missing.
+    It is JSONL where nothing is said: by a folder whose name does not end in .parquet, by the path
+    of a pipe. Raises BadInput for a name that says something else, and where a package is missing.
     """
     suffix = _suffix(path)
-    if suffix and suffix not in _MODULES:
+    if suffix and suffix not in _MODULES and not path.endswith("/"):
         raise BadInput(f"{suffix} is no form of edits; they come as {', '.join(_MODULES)}")
     return cast(Form, import_module(f".{_MODULES.get(suffix, 'jsonl')}", __package__))
 

@@ -18,7 +18,7 @@ from typing import Any
 from ..errors import BadInput
 from .answer import Answer, Done
 from .keeper import Keeper
-from .source import STANDARD_INPUT, Source, parts
+from .source import STANDARD_INPUT, Part, Source, parts
 from .worker import Limits
 
 _Batch = dict[str, Any]
@@ -47,7 +47,10 @@ def on_ray(
             .map_batches(_answered, batch_size=1, num_cpus=1, fn_args=(answer, limits))
         )
         for row in data.iter_rows():
-            yield pickle.loads(row["done"])
+            done: Done | BadInput = pickle.loads(row["done"])
+            if isinstance(done, BadInput):
+                raise done
+            yield done
 
 
 @contextmanager
@@ -85,14 +88,28 @@ def _knock(address: str | None) -> None:
 
 
 def _read(batch: _Batch) -> Iterator[_Batch]:
+    """The parts of a source; what a person can act on goes the same way, for Ray wraps errors."""
     for packed in batch["source"]:
-        for part in parts(pickle.loads(packed)):
-            yield {"part": [pickle.dumps(part)]}
+        try:
+            for part in parts(pickle.loads(packed)):
+                yield {"part": [pickle.dumps(part)]}
+        except BadInput as error:
+            yield {"part": [pickle.dumps(error)]}
 
 
 def _answered(batch: _Batch, answer: Answer, limits: Limits) -> _Batch:
-    keeper = _keeper(limits)
-    return {"done": [pickle.dumps(answer(keeper, pickle.loads(one))) for one in batch["part"]]}
+    return {
+        "done": [pickle.dumps(_done(pickle.loads(one), answer, limits)) for one in batch["part"]]
+    }
+
+
+def _done(part: Part | BadInput, answer: Answer, limits: Limits) -> Done | BadInput:
+    if isinstance(part, BadInput):
+        return part
+    try:
+        return answer(_keeper(limits), part)
+    except BadInput as error:
+        return error
 
 
 @cache

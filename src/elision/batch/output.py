@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..errors import BadInput
 from ..files import told
-from .address import Place, place
+from .address import Place, asking, place
 from .edit import Verdict
 from .forms import Form, form_of
 from .source import Source
@@ -27,7 +27,8 @@ _OURS = re.compile(r"\d{5,}-\d{6,}-[0-9a-f]{16}\.")
 class Output:
     """Results in a folder of parts, which become a file in the end if it has one.
 
-    address: as it was given; folder, file: as any process has them.
+    address: as it was given; folder, file: as any process has them. A folder that ends in / is the
+    output itself.
     """
 
     address: str
@@ -35,11 +36,11 @@ class Output:
     file: str | None
 
     def verdicts(self, name: str) -> list[Verdict] | None:
-        """What became of the edits of a part; None where it has no results yet."""
+        """What became of the edits of a part; None where it has no results that can be read."""
         with told("read", self.address):
             try:
                 return list(self._form.verdicts(self._read(name)))
-            except FileNotFoundError:
+            except (FileNotFoundError, ValueError):  # a power cut may leave a file without its end
                 return None
 
     def put(self, name: str, results: Sequence[str]) -> None:
@@ -101,19 +102,27 @@ def output(address: str, sources: Sequence[Source]) -> Output:
     cannot be written to, and for one that the edits are read from.
     """
     where = place(address)
-    with told("write", address):
+    with asking("write", address):
         is_folder = address.endswith("/") or where.system.isdir(where.path)
-        form_of(address)
-        for source in sources:
-            if source.url == where.url or (is_folder and source.url.startswith(f"{where.url}/")):
-                raise BadInput("the edits are read from it; name another place")
-        made = Output(address, where.url, None)
-        if not is_folder:
+        _check(where, is_folder, sources)
+        if is_folder:
+            made = Output(address, f"{where.url}/", None)
+        else:
             made = Output(address, f"{where.url}.parts", where.url)
         folder = place(made.folder)
         if not folder.system.isdir(folder.path):
             folder.system.mkdir(folder.path, create_parents=False)
     return made
+
+
+def _check(where: Place, is_folder: bool, sources: Sequence[Source]) -> None:
+    form_of(f"{where.path}/" if is_folder else where.path)
+    for source in sources:
+        if source.url == where.url or (is_folder and source.url.startswith(f"{where.url}/")):
+            raise BadInput("the edits are read from it; name another place")
+    there = where.system.exists(where.path)
+    if there and not is_folder and where.system.info(where.path)["type"] != "file":
+        raise BadInput("it is a pipe or a device, which -o - can lead to")
 
 
 def _keep_only(folder: Place, names: set[str]) -> None:

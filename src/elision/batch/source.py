@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..errors import BadInput
-from ..files import told
 from . import jsonl
-from .address import Place, place, reading
+from .address import Place, asking, place, reading
 from .edit import Line
 from .forms import form_of, holds_edits
 
@@ -76,18 +75,19 @@ def _files(address: str) -> Iterator[tuple[str, str, int]]:
         yield address, address, 0
         return
     where = place(address)
-    if not where.system.isdir(where.path):
+    with asking("read", address):
+        is_folder = where.system.isdir(where.path)
+        names = sorted(where.system.find(where.path)) if is_folder else []
+    if not is_folder:
         with reading(where, address):  # what cannot be read is told at once
             form_of(where.path)
         yield address, where.url, _size(where)
         return
-    with told("read", address):
-        names = [name for name in sorted(where.system.find(where.path)) if holds_edits(name)]
-        if not names:
-            raise BadInput("no file in this folder ends in .jsonl or .parquet")
-    for name in names:
-        inside = Place(where.system, name)
-        yield inside.url, inside.url, _size(inside)
+    inside = [Place(where.system, name) for name in names if holds_edits(name)]
+    if not inside:
+        raise BadInput(f"cannot read {address}: no file in it ends in .jsonl or .parquet")
+    for one in inside:
+        yield address.rstrip("/") + one.path.removeprefix(where.path), one.url, _size(one)
 
 
 def _size(where: Place) -> int:
