@@ -1,4 +1,4 @@
-"""The page of the contract is true: each of its examples merges as it is shown."""
+"""The page of the contract is true, and the front page: each example merges as it is shown."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from laws import no_leak, preserved
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+FRONT = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
 _PART = re.compile(
     r'^### (?P<heading>[^\n]*)$|^<div class="edit" markdown>$(?P<example>.*?)^</div>$',
     re.MULTILINE | re.DOTALL,
@@ -23,7 +24,7 @@ _BLOCK = re.compile(r'^```(\w+) title="(\w+)"\n(.*?)^```$', re.MULTILINE | re.DO
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An edit of the page; refused and warning are "" where it says nothing of that kind."""
+    """An edit of a page; refused and warning are "" where it says nothing of that kind."""
 
     heading: str
     language: str
@@ -38,16 +39,16 @@ class Example:
         return elision.merge(text, self.snippet, language=language)
 
 
-def _examples() -> Iterator[Example]:
+def _examples(page: str) -> Iterator[Example]:
     heading = ""
-    for part in _PART.finditer(PAGE):
+    for part in _PART.finditer(page):
         heading = part["heading"] or heading
         if part["example"]:
             blocks = _BLOCK.findall(part["example"])
             yield Example(heading, blocks[0][0], **{title: text for _, title, text in blocks})
 
 
-EXAMPLES = list(_examples())
+EXAMPLES = [*_examples(PAGE), *_examples(FRONT)]
 MERGED = [one for one in EXAMPLES if not one.refused]
 REFUSED = [one for one in EXAMPLES if one.refused]
 
@@ -58,7 +59,8 @@ def _heading(example: Example) -> str:
 
 def test_every_rule_of_the_page_has_an_example() -> None:
     rules = PAGE.partition("## Laws")[0]
-    assert set(re.findall(r"^### (.*)$", rules, re.MULTILINE)) == {one.heading for one in EXAMPLES}
+    headings = set(re.findall(r"^### (.*)$", rules, re.MULTILINE))
+    assert headings == {one.heading for one in _examples(PAGE)}
 
 
 @pytest.mark.parametrize("example", MERGED, ids=_heading)

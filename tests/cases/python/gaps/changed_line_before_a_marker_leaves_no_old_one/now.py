@@ -1,0 +1,12 @@
+import json
+
+
+def load(path):
+    text = path.read_text()
+    return json.loads(text)
+
+
+def save(path, data):
+    text = json.dumps(data, indent=2)
+    text = json.dumps(data)
+    path.write_text(text)
