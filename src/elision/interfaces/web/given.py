@@ -56,9 +56,11 @@ class Given:
 
     def check(self) -> None:
         """Raise BadInput where something is missing, or did not come here whole."""
-        for label, length in self.typed.values():
+        for field, (label, length) in self.typed.items():
             if length > LARGEST:
                 raise too_large(label, length)
+            if length != len(getattr(self, field).encode("utf-16-le")) // 2:  # as a browser counts
+                raise BadInput(f"{label}: it did not come here whole; it has what cannot be sent")
         name = PurePath(self.name).name
         if name in ("", "..") or "\0" in name or len(name.encode()) > 200:
             raise BadInput(
