@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import time
@@ -9,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from elision.batch import Limits
 from elision.batch.in_order import AHEAD, in_order
 from elision.batch.keeper import Keeper
 from elision.errors import BadInput
+from elision.interfaces.cli import main
 
 LIMITS = Limits(seconds=0.5, megabytes=256)
 
@@ -136,3 +139,22 @@ def test_work_that_is_given_up_is_not_waited_for() -> None:
     made = in_order(each, jobs, Limits(seconds=600), 2)
     assert next(made) == ["A"]
     made.close()
+
+
+def test_a_snippet_of_a_million_markers_is_bounded(tmp_path: Path) -> None:
+    edits = [
+        {"id": number, "path": "a.py", "original": "a = 1\nb = 2\n", "snippet": snippet}
+        for number, snippet in enumerate(
+            ("# ...\nb = 3\n", "# ...\n" * 1_000_000, "# ...\nb = 4\n")
+        )
+    ]
+    path, results = tmp_path / "edits.jsonl", tmp_path / "results.jsonl"
+    path.write_text("".join(json.dumps(edit) + "\n" for edit in edits))
+    begun = time.monotonic()
+    command = ["batch", str(path), "-o", str(results), "--seconds", "5", "--memory", "1024"]
+    CliRunner().invoke(main, command, catch_exceptions=False)
+    assert time.monotonic() - begun < 30
+    first, markers, last = map(json.loads, results.read_text().splitlines())
+    assert (first["text"], last["text"]) == ("a = 1\nb = 3\n", "a = 1\nb = 4\n")
+    assert markers["id"] == 1
+    assert markers["text"] == edits[1]["original"] or "longer than 5 sec" in markers["reason"]

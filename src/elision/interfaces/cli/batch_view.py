@@ -80,7 +80,7 @@ def showing(tally: Tally, size: int) -> Iterator[Callable[[Done], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
 
-    columns = (BarColumn(20), TaskProgressColumn(), "{task.description}", TimeRemainingColumn())
+    columns = (BarColumn(12), TaskProgressColumn(), "{task.description}", TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=size or None)
 
