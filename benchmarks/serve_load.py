@@ -19,6 +19,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ RULES = f"a token is {BYTES_A_TOKEN} bytes, times are of {CLAIMED:,}"
 SHARE = 0.6  # of the merges of processes without a service that the service is to reach
 SIZES = (8_192, 65_536, 524_288)  # bytes of a file in a chat
 NUMBER = b"@NUMBER@"  # what makes of a request one that was never asked before
+CACHE = 32  # megabytes, for it to be full after a tenth of the requests
 FLAT = 1.1  # how much larger the memory may be at the end than after a tenth
 
 
@@ -96,21 +98,23 @@ class Service:
 
 
 @contextmanager
-def serving(workers: int, clients: int) -> Iterator[Service]:
+def serving(workers: int, clients: int, *options: str) -> Iterator[Service]:
     """A service of so many processes that refuses none of so many clients."""
     command = [sys.executable, "-m", "elision", "serve", "--port", "0", "--workers", str(workers)]
-    command += ["--max-in-flight", str(max(clients, 1))]
+    command += ["--max-in-flight", str(clients), *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr
     try:
         found = re.search(r":(\d+)[;,]", process.stderr.readline())
         assert found
         port = int(found[1])
+        # What nobody reads would stop it.
+        threading.Thread(target=process.stderr.read, daemon=True).start()
         asyncio.run(_ask_all(port, 8, iter([_request("/healthz", None)] * 32), Load()))
         yield Service(port, _workers(process.pid) if workers > 1 else [process.pid])
     finally:
         process.terminate()
-        process.communicate(timeout=60)
+        process.wait(timeout=60)
 
 
 def _workers(parent: int) -> list[int]:
@@ -261,7 +265,7 @@ def memory(workers: int, clients: int, requests: int) -> None:
     """The third measurement."""
     marks: list[tuple[str, float]] = []
     load = Load()
-    with serving(workers, clients) as service:
+    with serving(workers, clients, "--cache", str(CACHE)) as service:
         marks.append(("at the start", service.memory))
         for name, part in (("after a tenth", requests // 10), ("at the end", requests * 9 // 10)):
             given = islice(_many(), part)

@@ -38,6 +38,7 @@ def _keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("--model klingon/9", "there is no model 'klingon/9'"),
         ("--model klingon/9 --workers 2", "there is no model 'klingon/9'"),
         ("--fallback", "name one with --model, or leave --fallback out"),
+        ("--fallback --workers 2", "name one with --model, or leave --fallback out"),
         ("--port 70000", "70000 is not in the range"),
         ("--workers 0", "0 is not in the range"),
         ("--timeout 0", "not in the range"),
@@ -85,8 +86,7 @@ def test_what_is_running_is_finished(number: int, workers: str) -> None:
             stopped: list[tuple[int, str]] = []
             ending = threading.Thread(target=lambda: stopped.append(served.stop(number)))
             ending.start()
-            if workers == "1":  # of several, the first process holds the port to the end
-                _gone(served.port)
+            _gone(served.port)
             client.sendall(body)
             assert AFTER.split("\n")[90].encode() in answer.read()
         ending.join(timeout=30)
@@ -100,6 +100,28 @@ def test_several_processes_count_together() -> None:
             assert answer.status_code == 200
         for _ in range(4):
             assert 'elision_outcomes_total{outcome="merged"} 12.0' in served.get("/metrics").text
+
+
+def test_connections_are_spread_over_the_processes() -> None:
+    with serving("--workers", "2") as served:
+        body = json.dumps(MERGE).encode()
+        lines = f"POST /v1/merge HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+        request = f"{lines}content-type: application/json\r\n\r\n".encode() + body
+        clients = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(40)]
+        for client in clients:
+            client.sendall(request)
+        for client in clients:
+            assert client.recv(12) == b"HTTP/1.1 200"
+            client.close()
+        # Each process parses the file once, and finds it again for the rest of its connections.
+        assert 'elision_index_lookups_total{found="no"} 2.0' in served.get("/metrics").text
+
+
+def test_two_services_do_not_share_a_port() -> None:
+    with serving("--workers", "2") as served:
+        ran = _run("--workers", "2", "--port", str(served.port))
+        assert ran.returncode == 2
+        assert "the port is in use" in ran.stderr
 
 
 def test_ipv6_is_an_address_too() -> None:

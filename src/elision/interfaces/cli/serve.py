@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ...errors import BadInput, ElisionError
-from ...models import open_model
 from .fetch import fetch_for
 from .listening import address_of, keys_for, listen
 from .show import fail, say
@@ -52,7 +51,7 @@ _KEPT = 75  # seconds that a connection stays open without a request
 @click.option("--fallback", is_flag=True, help="Let the model settle merges that are refused.")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, max=86_400, min_open=True),
     default=60,
     show_default=True,
     metavar="SECONDS",
@@ -60,7 +59,7 @@ _KEPT = 75  # seconds that a connection stays open without a request
 )
 @click.option(
     "--max-body",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, max=1024, min_open=True),
     default=16,
     show_default=True,
     metavar="MB",
@@ -76,7 +75,7 @@ _KEPT = 75  # seconds that a connection stays open without a request
 )
 @click.option(
     "--cache",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, max=1 << 20),
     default=256,
     show_default=True,
     metavar="MB",
@@ -125,10 +124,12 @@ def _options(
 
 def _serve(options: Options, listening: socket.socket, workers: int) -> None:
     from uvicorn import Config, Server
-    from uvicorn.supervisors import Multiprocess
 
     from ..http.app import application
+    from ..http.metrics import Metrics
     from ..http.options import PAGE
+    from ..http.processes import Processes, one_each
+    from ..http.service import Service
 
     if options.model:
         fetch_for(options.model)
@@ -152,12 +153,11 @@ def _serve(options: Options, listening: socket.socket, workers: int) -> None:
         say(f"elision serves on {where}{page}; Ctrl-C ends it")
         Server(config(app)).run([listening])
         return
-    if options.model:
-        open_model(options.model).close()  # what is wrong with it is told once, and here
-    with _shared_counts():
-        say(f"elision serves on {where}, {workers} processes; Ctrl-C ends it")
-        one = partial(_one_of_several, options)
-        Multiprocess(config(one, factory=True, workers=workers), [listening]).run()
+    Service(options, Metrics()).close()  # what is wrong with a model is told once, and here
+    one = partial(_one_of_several, options)
+    told = partial(say, f"elision serves on {where}, {workers} processes; Ctrl-C ends it")
+    with _shared_counts(), one_each(listening) as kept:
+        Processes(config(one, factory=True, workers=workers), [kept], told).run()
 
 
 def _one_of_several(options: Options) -> FastAPI:
