@@ -87,9 +87,8 @@ class Trial:
         longest = 10 if self._cluster else 2  # seconds from one to the next: Ray starts slowly
         while (code := self._ended(self._rng.uniform(0.2, longest))) != 0:
             self._written |= {path.name: path.stat().st_mtime_ns for path in self._parts()}
-            if code is None and self.killed.total() < most:
-                code = self._kill()
-            if code is not None:
+            assert code is None, f"the driver gave up, with exit code {code}"
+            if self.killed.total() < most and self._kill() == "driver":
                 self._driver = subprocess.Popen(self._command)
         self._check()
 
@@ -99,13 +98,15 @@ class Trial:
         except subprocess.TimeoutExpired:
             return None
 
-    def _kill(self) -> int | None:
-        """Kill something; gives the exit code of the driver where it was that."""
-        victims = ["driver", "worker", "worker", *(["node"] if self._cluster else [])]
+    def _kill(self) -> str:
+        """Kill something, and say what."""
+        workers = list(_workers())
+        victims = [
+            "driver",
+            *(["worker"] * 2 if workers else []),
+            *(["node"] if self._cluster else []),
+        ]
         victim = self._rng.choice(victims)
-        if victim == "worker" and not (workers := list(_workers())):
-            return None
-        self.killed[victim] += 1
         if victim == "node" and self._cluster:
             self._cluster.kill()
         elif victim == "worker":
@@ -113,8 +114,9 @@ class Trial:
                 os.kill(self._rng.choice(workers), signal.SIGKILL)
         else:
             self._driver.kill()
-            return self._driver.wait()
-        return None
+            self._driver.wait()
+        self.killed[victim] += 1
+        return victim
 
     def _parts(self) -> list[Path]:
         return sorted(self._results.glob("*.jsonl"))

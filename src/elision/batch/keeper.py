@@ -21,6 +21,8 @@ from .worker import OUT_OF_MEMORY, Limits
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
+_STARTS = 3  # as often is a worker started that is killed at its start, from outside
+
 _PROGRAM = "import sys; sys.path[:] = {}; from elision.batch.worker import main; main()"
 
 
@@ -74,6 +76,8 @@ class Keeper:
         """What the worker answers, until it has answered all or died."""
         todo = list(jobs)
         worker = self._worker = self._worker or self._started()
+        if self._closed:  # while it was being started
+            worker.process.kill()
         try:
             pickle.dump((work, todo), worker.asked)
             worker.asked.flush()
@@ -83,30 +87,27 @@ class Keeper:
             return
 
     def _started(self) -> _Worker:
-        if self._closed:
-            raise RuntimeError("the keeper was closed")
-        # Ctrl-C is for the parent: the worker is in a group of its own, and hears of the end by
-        # the end of its input.
-        program = [sys.executable, "-P", "-c", _PROGRAM.format(sys.path)]
-        pipe = subprocess.PIPE
-        process = subprocess.Popen(program, stdin=pipe, stdout=pipe, process_group=0)
-        worker = _Worker(process, cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout))
-        try:
-            pickle.dump(self._limits, worker.asked)
-            worker.asked.flush()
-            pickle.load(worker.answers)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            code = process.wait()
-            raise BadInput(f"a worker process ended at its start, with exit code {code}") from None
-        return worker
+        """A worker that can begin; one that is killed before it can is replaced."""
+        for _ in range(_STARTS):
+            if self._closed:
+                raise RuntimeError("the keeper was closed")
+            worker = _begun()
+            try:
+                pickle.dump(self._limits, worker.asked)
+                worker.asked.flush()
+                pickle.load(worker.answers)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                if (code := _ended(worker)) >= 0:
+                    break
+            else:
+                return worker
+        raise BadInput(f"a worker process ended at its start, with exit code {code}")
 
     def _buried(self) -> int:
         """The exit code of the worker, which has died."""
         assert self._worker
-        process, self._worker = self._worker.process, None
-        with suppress(BrokenPipeError), process:  # what it did not read goes with it
-            process.wait()
-        return process.returncode
+        worker, self._worker = self._worker, None
+        return _ended(worker)
 
     def _why(self, code: int) -> str:
         if code == -signal.SIGALRM:
@@ -115,3 +116,19 @@ class Keeper:
             return f"it took more than {self._limits.megabytes:,} MB of memory"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"its process died ({how}), perhaps for want of memory"
+
+
+def _begun() -> _Worker:
+    # Ctrl-C is for the parent: the worker is in a group of its own, and hears of the end by the end
+    # of its input.
+    program = [sys.executable, "-P", "-c", _PROGRAM.format(sys.path)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(program, stdin=pipe, stdout=pipe, process_group=0)
+    return _Worker(process, cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout))
+
+
+def _ended(worker: _Worker) -> int:
+    """The exit code of a worker that has died, or is about to."""
+    with suppress(BrokenPipeError), worker.process:  # what it did not read goes with it
+        worker.process.wait()
+    return worker.process.returncode
