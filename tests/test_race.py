@@ -41,7 +41,7 @@ def entry(*answers: str, expected: str | None = AFTER, forced: bool = False) -> 
     def opened(settings: Settings) -> Model:
         return Scripted(*answers, abilities=able)
 
-    return Entry("site.css", TOLD, opened, expected=expected, forced=forced)
+    return Entry("site.css", SHEET, TOLD, opened, expected=expected, forced=forced)
 
 
 def quietly(entry: Entry, *names: str, repeat: int = 1) -> list[Lane]:
@@ -93,7 +93,7 @@ def test_the_answer_of_a_perfect_model_is_right(name: str) -> None:
 
 def test_a_forced_model_is_held_by_a_grammar() -> None:
     model = Scripted(fenced(AFTER, "css"), abilities=Abilities(grammar=True, small=True))
-    one = Entry("site.css", TOLD, lambda settings: model, expected=AFTER, forced=True)
+    one = Entry("site.css", SHEET, TOLD, lambda settings: model, expected=AFTER, forced=True)
     assert quietly(one, "rewrite")[0].right
     assert model.asked[0].grammar == literal(fenced(AFTER, "css"))
     assert literal('a\n"\\') == 'root ::= "a\\n\\"\\\\"\n'
@@ -101,7 +101,7 @@ def test_a_forced_model_is_held_by_a_grammar() -> None:
 
 def test_only_a_model_with_a_grammar_can_be_forced_and_only_to_what_is_known() -> None:
     free = Scripted()
-    one = Entry("site.css", TOLD, lambda settings: free, expected=AFTER, forced=True)
+    one = Entry("site.css", SHEET, TOLD, lambda settings: free, expected=AFTER, forced=True)
     assert "takes no grammar" in quietly(one, "rewrite")[0].runs[0].failure
     with pytest.raises(BadInput, match="--expect"):
         entry(expected=None, forced=True)

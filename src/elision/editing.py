@@ -85,6 +85,8 @@ def edit_text(
     *,
     path: str,
     strategy: Strategy = "lazy",
+    fallback: bool | None = None,
+    limits: Limits = _LIMITS,
     watch: Watch = lambda event: None,
 ) -> Merge:
     """What a model makes of a text that is no file on this disk; as `edit` in all else.
@@ -92,8 +94,8 @@ def edit_text(
     path: what the text is called, which says how to parse it.
     """
     _check(instruction)
-    task = _task(FileText(path, text), instruction, _LIMITS)
-    return _merged(task, Asking(model, watch), tries(strategy, model, None))
+    task = _task(FileText(path, text), instruction, limits)
+    return _merged(task, Asking(model, watch), tries(strategy, model, fallback))
 
 
 def _check(instruction: str) -> None:

@@ -10,9 +10,8 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-from ..editing import edit
+from ..editing import edit_text
 from ..errors import BadInput, ElisionError
-from ..files import read
 from ..models import Model, Settings, Usage, idle_cores
 from ..strategies.asking import Answer, Event, Said, Watch
 from ..strategies.named import Strategy
@@ -85,10 +84,12 @@ class Lane:
 class Entry:
     """What is raced over: a file, an instruction, the model, and the new text where it is known.
 
-    forced: whether the answers are fixed to those of a perfect model, which needs that text.
+    path: what the file is called; it need not be there. forced: whether the answers are fixed to
+    those of a perfect model, which needs the new text.
     """
 
     path: str
+    text: str
     instruction: str
     model: Callable[[Settings], Model]
     settings: Settings = field(default_factory=Settings)
@@ -109,48 +110,46 @@ def race(
     The model is opened anew for each run, so that it has nothing cached from another. watch: is
     told each event with the name of its lane, and each run when it ends.
     """
-    before = read(entry.path).text
     # Told once: the load that one lane makes is not to cost the next one its threads.
     threads = entry.settings.threads or idle_cores()
     entry = replace(entry, settings=replace(entry.settings, threads=threads))
-    return [_lane(entry, name, before, repeat, partial(watch, name)) for name in names]
+    return [_lane(entry, name, repeat, partial(watch, name)) for name in names]
 
 
-def _lane(
-    entry: Entry, name: str, before: str, repeat: int, watch: Callable[[Event | Run], None]
-) -> Lane:
+def _lane(entry: Entry, name: str, repeat: int, watch: Callable[[Event | Run], None]) -> Lane:
     runs: list[Run] = []
     while len(runs) < repeat and all(run.text is not None for run in runs):
-        runs.append(_run(entry, LANES[name], before, watch))
+        runs.append(_run(entry, LANES[name], watch))
         watch(runs[-1])
     expected = entry.expected
     right = None if expected is None else all(run.text == expected for run in runs)
     return Lane(name, tuple(runs), right)
 
 
-def _run(entry: Entry, way: _Way, before: str, watch: Watch) -> Run:
+def _run(entry: Entry, way: _Way, watch: Watch) -> Run:
     clock = _Clock(watch)
     try:
-        with closing(_opened(entry, way, before)) as model:
+        with closing(_opened(entry, way)) as model:
             limits = replace(entry.limits, shown=_NO_LIMIT) if way.whole else entry.limits
             for heard in (None, clock) if way.warm else (clock,):
                 if heard:
                     clock.start()
-                edited = edit(
-                    [entry.path],
+                merged = edit_text(
+                    entry.text,
                     entry.instruction,
                     model,
+                    path=entry.path,
                     strategy=way.strategy,
                     fallback=False,
                     limits=limits,
                     watch=heard or (lambda event: None),
                 )
-            return clock.run(edited.plan.files[0].merge.text)
+            return clock.run(merged.text)
     except ElisionError as error:
         return clock.run(None, str(error))
 
 
-def _opened(entry: Entry, way: _Way, before: str) -> Model:
+def _opened(entry: Entry, way: _Way) -> Model:
     drafts = way.strategy == "draft"
     settings = replace(
         entry.settings,
@@ -161,7 +160,7 @@ def _opened(entry: Entry, way: _Way, before: str) -> Model:
     if entry.expected is None or not entry.forced:
         return model
     try:
-        return Forced(model, right_answer(way.strategy, entry.path, before, entry.expected))
+        return Forced(model, right_answer(way.strategy, entry.path, entry.text, entry.expected))
     except BadInput:
         model.close()
         raise

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from ..files import read
 from ..text.diff import unified
 from .figures import Row
 from .race import Entry, Lane
@@ -30,7 +29,6 @@ def chart(found: Sequence[Row]) -> bytes:
 
 def page(title: str, entry: Entry, lanes: Sequence[Lane], found: Sequence[Row]) -> str:
     """The table, the chart and the differences, as HTML that opens from disk."""
-    original = read(entry.path).text
     done = _done(found)
     failures = "".join(
         f"<li>{escape(row.name)}: {escape(row.failure)}</li>" for row in found if row.failure
@@ -43,7 +41,7 @@ def page(title: str, entry: Entry, lanes: Sequence[Lane], found: Sequence[Row]) 
         "<h2>Side by side</h2>",
         figure(_panels(done), len(done), "Bars of the table's tokens and seconds"),
         "<h2>What each made of the file</h2>",
-        *(_difference(lane, original, entry.path) for lane in lanes),
+        *(_difference(lane, entry.text, entry.path) for lane in lanes),
     )
 
 

@@ -112,12 +112,13 @@ def _names(listed: str | None, draft_model: str | None) -> list[str]:
 
 def _entry(file: str, instruction: str, given: dict[str, Any]) -> tuple[Entry, str]:
     """What is raced over, and the name of the model."""
-    read(file)  # what is wrong with it is told before a model is loaded
+    text = read(file).text  # what is wrong with it is told before a model is loaded
     found = config.load()
     name = given["model"] or found.model or BUILT_IN
     fetch_for(name)
     entry = Entry(
         file,
+        text,
         instruction,
         lambda settings: open_model(name, settings),
         replace(found.settings, draft=given["draft_model"]),

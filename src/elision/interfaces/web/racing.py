@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
@@ -45,7 +42,7 @@ class Track:
 class Subject(NamedTuple):
     """What is raced over."""
 
-    name: str
+    path: str
     text: str
     instruction: str
 
@@ -67,13 +64,10 @@ class Race:
 
     def run(self, model: str) -> list[Row]:
         """Its figures. Raises BadInput as `race` does."""
-        with TemporaryDirectory(prefix="elision-") as folder:
-            path = Path(folder, PurePath(self._subject.name).name)
-            path.write_text(self._subject.text, encoding="utf-8", newline="")
-            entry = Entry(str(path), self._subject.instruction, partial(open_model, model))
-            return rows(race(entry, list(self.tracks), 1, partial(self._watch, folder)), model)
+        entry = Entry(*self._subject, partial(open_model, model))
+        return rows(race(entry, list(self.tracks), 1, self._watch), model)
 
-    def _watch(self, folder: str, name: str, event: Event | Run) -> None:
+    def _watch(self, name: str, event: Event | Run) -> None:
         if self._stopped.is_set():
             raise _Stopped
         track = self.tracks[name]
@@ -85,8 +79,7 @@ class Race:
                 track.pieces += 1
                 track.tail = (track.tail + text)[-_TAIL:]
             case Run(failure=failure):
-                track.ended = perf_counter()
-                track.failure = failure.replace(f"{folder}{os.sep}", "")
+                track.ended, track.failure = perf_counter(), failure
 
 
 class Course:
