@@ -113,6 +113,7 @@ def test_uneven_indentation_is_refused() -> None:
             "2 times, at lines 2, 7",
         ),
         (udiff, "body { top: 2px }", "no hunk"),
+        (udiff, "", "no hunk"),
         (udiff, "@@ @@\n-  top: 1px;\nelse\n", "no sign before it: 'else'"),
     ],
 )

@@ -89,3 +89,11 @@ def test_a_function_that_is_cut_off_below_an_open_condition_is_refused() -> None
     snippet = "#ifdef A_1\n#include <a.h>\n    # ...\n    int a = 1;\n    int b_1 = 2;\n"
     with pytest.raises(Refusal, match="syntax error at line 8"):
         merge(before, snippet, path="a.c")
+
+
+@pytest.mark.parametrize("path", ["x.c", "x.txt"])
+def test_blank_lines_at_the_start_of_a_file_stay_where_it_is_written_anew(path: str) -> None:
+    original = "\n\nint table;\nint size;\nint end;\n"
+    whole = original.replace("size", "length")
+    assert merge(original, original, path=path).text == original
+    assert merge(original, whole.lstrip("\n"), path=path).text == whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import elision
+from elision.merging.patch import patch_of
 
 BEFORE = "import os\n\n\ndef first():\n    return 1\n\n\ndef second():\n    return 1\n"
 AFTER = BEFORE[::-1].replace("1", "2", 1)[::-1]
@@ -67,3 +68,20 @@ def test_lines_without_context_do_not_say_where_they_go() -> None:
 def test_merged_twice_it_changes_nothing() -> None:
     merge = elision.merge(AFTER, DIFF, path="x.py")
     assert (merge.text, merge.method) == (AFTER, "unchanged")
+
+
+def test_lines_added_at_the_end_are_added_once_even_where_they_repeat_it() -> None:
+    before = "jobs:\n  - a\n\nvolumes:\n  data: {}\n"
+    after = before + "extra: 1\n\nvolumes:\n  data: {}\n"
+    diff = patch_of(before, after)
+    assert elision.merge(before, diff, path="x.txt").text == after
+    assert elision.merge(after, diff, path="x.txt").text == after
+
+
+def test_lines_that_were_taken_away_are_not_added_by_a_second_time() -> None:
+    after = "def load(x):\n    ...\n\n\ndef send(x):\n    return 3\n"
+    before = after.replace("def send", "def keep(x):\n    return 2\n\n\ndef send")
+    diff = "# ...\n-def keep(x):\n-    return 2\ndef send(x):\n    return 3\n"
+    assert elision.merge(before, diff, path="x.py").text == after
+    with pytest.raises(elision.Refusal):
+        elision.merge(after, diff, path="x.py")

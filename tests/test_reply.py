@@ -166,6 +166,17 @@ def test_blocks_that_undo_each_other_change_nothing() -> None:
     assert not merge_reply(module, reply, "x.py").changed
 
 
+def test_what_one_block_changes_and_another_changes_back_is_no_change() -> None:
+    reply = "\n".join(
+        fenced(f"b {{\n  top: {number};\n}}\n\n/* ... */\n\nc {{\n  top: {number * 2};\n}}\n")
+        for number in (7, 0)
+    )
+    assert not merge_reply(TWO, reply, "x.css").changed
+    reply += "\n" + fenced("c {\n  top: 0;\n}\n\nd {\n  top: 1;\n}\n")
+    (added,) = merge_reply(TWO, reply, "x.css").changes
+    assert (added.kind, added.block, added.after) == ("added", "d", (12, 15))
+
+
 def test_the_block_that_is_refused_is_named() -> None:
     reply = fenced("b {\n  top: 7;\n}\n") + "\n" + fenced("/* update the others too */\n")
     with pytest.raises(elision.Refusal, match="block 2 of 2"):

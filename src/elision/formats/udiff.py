@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from ..errors import Refusal
 from ..text.diff import unified
@@ -35,7 +36,7 @@ def read(reply: str) -> list[Hunk]:
         new.clear()
 
     lines = Source.of(reply).lines
-    for line, below in zip(lines, (*lines[1:], ""), strict=True):
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         if head := _HEAD.fullmatch(line):
             close()
             begun, at = True, int(head[1]) - 1 if head[1] else None

@@ -15,11 +15,14 @@ def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
 
 
 def doubled_at_start(problem: Problem) -> int:
-    """How many lines at the file's start the first rows, which are new, look like."""
+    """How many lines at the file's start the first rows, which are new, look like.
+
+    What has its place by a tree is not meant for those.
+    """
     count = 0
     for number in range(1, min(len(problem.rows), problem.end)):
         row = problem.rows[number]
-        if not row.kind.is_shown or row.key in problem.index.positions:
+        if not row.kind.is_shown or row.key in problem.index.positions or number in problem.enter:
             break
         if not _alike(problem, number, count):
             return 0

@@ -27,7 +27,7 @@ from .report import changes_of, warnings_of
 from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, is_only_markers, read_rows
-from .verify import apply_edits, new_error
+from .verify import apply_edits, lost, new_error
 
 # What a marker-less snippet does not show: it stays, or it goes.
 Omitted = Literal["keep", "delete"]
@@ -69,7 +69,7 @@ def merge(
     if is_rewrite(rows, index):
         return _rewrite(rows, index)
     outside = Kind.REMOVE if omitted == "delete" else Kind.KEEP
-    chosen = _best(_ordered(rows, outside, index), index)
+    chosen = _best(_ordered(rows, outside, index), rows, index)
     warnings = warnings_of(chosen, index)
     if chosen.text == original:
         return Merge(original, (), warnings, "unchanged")
@@ -138,7 +138,7 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
     # A diff says nothing of what follows where it ends: as if a marker stood there.
     shown = _bounded(_bounded(after, Kind.KEEP), Kind.KEEP)
     try:
-        return _best([*_drafts(shown, index)], index).text == index.text
+        return _best([*_drafts(shown, index)], after, index).text == index.text
     except Refusal:
         return False
 
@@ -190,8 +190,8 @@ def _beyond_doubt(by_tree: Draft | Refusal, rows: Sequence[Row], index: Index) -
     return by_tree.cost <= NEW_LINE * new + TREE_PREFERRED
 
 
-def _best(drafts: Sequence[Draft | Refusal], index: Index) -> Draft:
-    """The draft that explains the snippet best and whose result is sound."""
+def _best(drafts: Sequence[Draft | Refusal], rows: Sequence[Row], index: Index) -> Draft:
+    """The draft that explains the snippet best, and whose result is sound and has all its rows."""
     rejected = [one for one in drafts if isinstance(one, Refusal)]
     ranked = _ranked([one for one in drafts if isinstance(one, Draft)])
     for one in ranked:
@@ -199,18 +199,28 @@ def _best(drafts: Sequence[Draft | Refusal], index: Index) -> Draft:
             break
         if one.ambiguous is not None:
             raise one.ambiguous
-        error = new_error(index, one.edits, one.pairing.errors)
-        if error is None:
+        wrong = _wrong(one, rows, index)
+        if wrong is None:
             return one
-        rejected.insert(
-            0,
-            Refusal(
-                f"merged, the file would have a syntax error at line {error[0]} ({error[1]!r}). "
-                "Show the whole block that changes, from its first line to its last, with a "
-                "marker such as '... existing code ...' for what stays inside it."
-            ),
-        )
+        rejected.insert(0, wrong)
     raise rejected[0]
+
+
+def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
+    """Why a draft must not leave the merge, or None where all is well."""
+    if error := new_error(index, one.edits, one.pairing.errors):
+        return Refusal(
+            f"merged, the file would have a syntax error at line {error[0]} ({error[1]!r}). "
+            "Show the whole block that changes, from its first line to its last, with a "
+            "marker such as '... existing code ...' for what stays inside it."
+        )
+    if row := lost(rows, one.edits, index):
+        return Refusal(
+            f"line {row.number + 1} of the snippet ({row.key!r}) would not stand in the file: "
+            "other lines of the snippet say that it goes from where the file has it. Show each "
+            "part once, in the file's order, with markers between them."
+        )
+    return None
 
 
 def _ranked(placed: list[Draft]) -> list[Draft]:

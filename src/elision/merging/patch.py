@@ -27,12 +27,16 @@ _BARE = "\\ "  # begins the line that says that the one above it has no final ne
 
 
 class _Hunk(NamedTuple):
-    """Lines before and after, with their ends; how many of the file's are above them in each."""
+    """Lines before and after, with their ends; how many of the file's are above them in each.
+
+    last: no line that stays is below the change, so that it is at the file's end.
+    """
 
     old_above: int
     new_above: int
     old: list[str]
     new: list[str]
+    last: bool
 
 
 def patch_of(before: str, after: str) -> str:
@@ -51,7 +55,7 @@ def patched(snippet: str, index: Index) -> Merge | None:
         return None
     text = _applied(hunks, index.text)
     if text is None:
-        merged = [_Hunk(one.new_above, one.old_above, one.new, one.old) for one in hunks]
+        merged = [_Hunk(b, a, new, old, last) for a, b, old, new, last in hunks]
         text = None if _applied(merged, index.text) is None else index.text
     return None if text is None else _merge(text, index)
 
@@ -60,7 +64,7 @@ def _merge(text: str, index: Index) -> Merge:
     if text == index.text:
         return Merge(text, (), (), "unchanged")
     old, new = index.source, Source.of(text)
-    found = [Edit(i, x, new.lines[j:y]) for i, x, j, y in edits(_ended(old), _ended(new))]
+    found = [Edit(i, x, new.lines[j:y]) for i, x, j, y in edits(old.ended, new.ended)]
     error = new_error(index, found, Counter())
     warnings = (f"the diff makes a syntax error at line {error[0]}",) if error else ()
     return Merge(text, changes_of(found, index), warnings, "lines")
@@ -72,7 +76,7 @@ def _applied(hunks: Sequence[_Hunk], original: str) -> str | None:
     for hunk in hunks:
         end = hunk.old_above + len(hunk.old)
         placed = at <= hunk.old_above and bool(hunk.old or not old)
-        if not placed or old[hunk.old_above : end] != hunk.old:
+        if not placed or old[hunk.old_above : end] != hunk.old or (hunk.last and end < len(old)):
             return None
         new += old[at : hunk.old_above]
         if len(new) != hunk.new_above:
@@ -92,11 +96,12 @@ def _hunks(lines: Sequence[str]) -> list[_Hunk] | None:
         if head is None:
             return None
         start, count, new_start, new_count = (1 if n is None else int(n) for n in head.groups())
-        hunk = _Hunk(start - (count > 0), new_start - (new_count > 0), [], [])
-        at = _read(lines, at + 1, hunk, (count, new_count))
+        hunk = _Hunk(start - (count > 0), new_start - (new_count > 0), [], [], last=False)
+        first, at = at + 1, _read(lines, at + 1, hunk, (count, new_count))
         if (len(hunk.old), len(hunk.new)) != (count, new_count):
             return None
-        found.append(hunk)
+        signs = [line[0] for line in lines[first:at] if not line.startswith(_BARE)]
+        found.append(hunk._replace(last=signs[-1:] != [" "]))
     return found
 
 
@@ -119,9 +124,3 @@ def _read(lines: Sequence[str], at: int, hunk: _Hunk, counts: tuple[int, int]) -
 def _lines(text: str) -> list[str]:
     """Lines with their ends, as a diff counts them: a carriage return is part of its line."""
     return list(StringIO(text, newline="\n"))
-
-
-def _ended(source: Source) -> list[str]:
-    """Lines with their ends, the byte order mark in the first."""
-    lines = [line + end for line, end in zip(source.lines, source.ends, strict=True)]
-    return [source.bom + line for line in lines[:1]] + lines[1:]

@@ -62,12 +62,17 @@ def _untouched(found: Sequence[Hunk], index: Index) -> int:
 
 
 def rewritten(rows: Sequence[Row], index: Index) -> list[Edit]:
-    """The edits that make the file what the snippet says, in its order and its indentation."""
+    """The edits that make the file what the snippet says, in its order and its indentation.
+
+    Blank lines before its first line say nothing; they are the file's.
+    """
     new: list[str] = []
     for number, row in enumerate(rows):
         new += (*row.blanks, row.text) if number else (row.text,)
-    old = index.source.lines[: index.line_of[-1] + 1] if index.line_of else ()
-    return [Edit(i, x, tuple(new[j:y])) for i, x, j, y in settled(edits(old, new), old, new)]
+    first, end = (index.line_of[0], index.line_of[-1] + 1) if index.line_of else (0, 0)
+    old = index.source.lines[first:end]
+    found = settled(edits(old, new), old, new)
+    return [Edit(first + i, first + x, tuple(new[j:y])) for i, x, j, y in found]
 
 
 def left_out(found: Sequence[Edit], index: Index) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..text.diff import Edit
 
+# What a line that begins no block is made of.
+_ENDS = " \t\r\n)]};,"
 # How far an edit is moved at most, each way.
 _FARTHEST = 200
 
@@ -37,4 +39,4 @@ def _best(lines: Sequence[str], start: int, end: int, room: range) -> int:
 def _rank(lines: Sequence[str], start: int) -> tuple[bool, int, bool]:
     line = lines[start]
     below = start == 0 or not lines[start - 1].strip()
-    return not line.strip(), len(line) - len(line.lstrip()), not below
+    return not line.strip(_ENDS), len(line) - len(line.lstrip(" \t")), not below

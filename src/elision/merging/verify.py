@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..blocks.index import Index
 from ..syntax import error_spans, parse
 from .render import Edit
+from .rows import Kind, Row
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -67,11 +68,41 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
         text = lines[first].decode(errors="replace").strip()
         if known[text]:
             known[text] -= 1
-        elif excused[text] and text not in index.positions and new.issuperset(range(first, last)):
+        elif _excuses(text, excused, index) and new.issuperset(range(first, last)):
             excused = excused - Counter([text])
         else:
             return first + 1, text
     return None
+
+
+def _excuses(text: str, excused: Counter[str], index: Index) -> bool:
+    """Whether an error at a line is the snippet's own: code that the grammar may not know.
+
+    A line of the file is none, nor is one that begins with the sign of a diff merged before.
+    """
+    return excused[text] > 0 and text not in index.positions and text[:1] not in ("-", "+")
+
+
+def lost(rows: Sequence[Row], edits: Sequence[Edit], index: Index) -> Row | None:
+    """The first row of code that stands nowhere in the result; a comma at its end may go or come.
+
+    Parts of a snippet may contradict each other: one shows a line, another that it is gone.
+    """
+    new = {_bare(line) for edit in edits for line in edit.lines}
+    gone = Counter(
+        _bare(line) for edit in edits for line in index.source.lines[edit.start : edit.end]
+    )
+    for row in rows:
+        key = _bare(row.key)
+        if row.kind in (Kind.CODE, Kind.ADDED) and key not in new:
+            places = sum(len(index.positions.get(one, ())) for one in (key, f"{key},"))
+            if places <= gone[key]:
+                return row
+    return None
+
+
+def _bare(line: str) -> str:
+    return line.strip().removesuffix(",")
 
 
 def _new_rows(edits: Sequence[Edit]) -> set[int]:

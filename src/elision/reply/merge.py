@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..blocks.index import Index
 from ..blocks.markers import marker_in
 from ..errors import Refusal
 from ..merging.merge import merge
-from ..merging.result import Change, Lines, Merge, Method
+from ..merging.render import Edit
+from ..merging.report import changes_of
+from ..merging.result import Change, Merge, Method
+from ..merging.slide import settled
+from ..text.diff import edits
 from ..text.source import Source
 from .choose import choose
 from .kinds import kind_of_word
@@ -48,7 +53,7 @@ def merge_blocks(original: str, blocks: Sequence[Snippet], path: str) -> Merge:
                 raise
             raise type(refusal)(f"block {number} of {len(blocks)}: {refusal}") from None
         text = merges[-1].text
-    return merges[0] if len(merges) == 1 else _joined(original, merges)
+    return merges[0] if len(merges) == 1 else _joined(original, merges, path)
 
 
 def create(blocks: Sequence[Snippet], path: str) -> Merge:
@@ -87,40 +92,31 @@ def _described(block: Snippet) -> str:
     return f"a block of {block.language or 'text'} that names no file and begins with {shown!r}"
 
 
-def _joined(original: str, merges: Sequence[Merge]) -> Merge:
-    """Merges that were made one after the other, as one."""
+def _joined(original: str, merges: Sequence[Merge], path: str) -> Merge:
+    """Merges that were made one after the other, as one: what one changes, another may undo."""
     warnings = tuple(dict.fromkeys(warning for one in merges for warning in one.warnings))
     text = merges[-1].text
     if text == original:
         return Merge(text, (), warnings, "unchanged")
-    changes = [
-        replace(
-            change,
-            before=_moved(change.before, [_turned(m) for m in reversed(merges[:number])]),
-            after=_moved(change.after, [m.changes for m in merges[number + 1 :]]),
-        )
-        for number, one in enumerate(merges)
-        for change in one.changes
+    before, after = Index(original, path=path), Index(text, path=path)
+    old, new = before.source.ended, after.source.ended
+    found = [
+        Edit(i, x, after.source.lines[j:y]) for i, x, j, y in settled(edits(old, new), old, new)
     ]
+    changes = tuple(_named(change, after) for change in changes_of(found, before))
     methods = {one.method for one in merges}
     method: Method = "lines" if "lines" in methods else "tree" if "tree" in methods else "rewrite"
-    changes.sort(key=lambda change: (change.after, change.before))
-    return Merge(text, tuple(changes), warnings, method)
+    return Merge(text, changes, warnings, method)
 
 
-def _turned(merged: Merge) -> tuple[Change, ...]:
-    """The changes that undo a merge."""
-    return tuple(replace(one, before=one.after, after=one.before) for one in merged.changes)
-
-
-def _moved(lines: Lines, steps: Iterable[Sequence[Change]]) -> Lines:
-    """Where lines stand after further changes, each of which moves what is below it."""
-    first, last = lines
-    for changes in steps:
-        by = sum(
-            (one.after[1] - one.after[0]) - (one.before[1] - one.before[0])
-            for one in changes
-            if one.before[1] < first
-        )
-        first, last = first + by, last + by
-    return first, last
+def _named(change: Change, after: Index) -> Change:
+    """A change that adds lines, with the name of the block that they are or stand in."""
+    if change.kind != "added":
+        return change
+    first, last = change.after[0] - 1, change.after[1]
+    shown = [at for at in range(first, last) if after.source.lines[at].strip()]
+    if not shown:
+        return change
+    joiner = after.language.joiner if after.language else "."
+    path = [block.name for block in after.holders(shown[0], shown[-1] + 1)]
+    return replace(change, block=joiner.join(path))

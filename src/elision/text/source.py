@@ -42,6 +42,12 @@ class Source:
         return cls(text, tuple(lines), tuple(ends), bom)
 
     @property
+    def ended(self) -> list[str]:
+        """The lines with their ends, the byte order mark in the first: joined they are the text."""
+        lines = [line + end for line, end in zip(self.lines, self.ends, strict=True)]
+        return [self.bom + line for line in lines[:1]] + lines[1:]
+
+    @property
     def end(self) -> str:
         """The terminator that the text uses most, ``"\\n"`` where it has none."""
         return max(("\n", "\r\n", "\r"), key=self.ends.count)

@@ -1,0 +1,4 @@
+#include "decode.h"
+#include "new.h"
+
+int table;

@@ -1,4 +1,0 @@
-/* Tables. */
-#ifndef TABLES
-#include "decode.h"
-#endif

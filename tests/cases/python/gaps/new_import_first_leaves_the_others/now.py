@@ -1,8 +1,0 @@
-import re
-
-LIMIT = 100
-
-
-def load(path):
-    with open(os.fspath(path)) as file:
-        return json.load(file)
