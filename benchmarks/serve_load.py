@@ -39,7 +39,9 @@ EDIT = "/* ... */\n\nh1 {\n  font-size: @rem;\n  letter-spacing: -0.02em;\n}\n\n
 RULE = ".c@ {\n  color: red;\n  margin: @px;\n}\n\n"
 CLAIMED = 10_500  # tokens a second that the fastest hosted apply model is said to write
 BYTES_A_TOKEN = 4
-RULES = f"a token is {BYTES_A_TOKEN} bytes, times are of {CLAIMED:,}"
+RULES = (
+    f"A token is {BYTES_A_TOKEN} bytes of the merged file; times: of {CLAIMED:,} tokens a second."
+)
 SHARE = 0.6  # of the merges of processes without a service that the service is to reach
 SIZES = (8_192, 65_536, 524_288)  # bytes of a file in a chat
 NUMBER = b"@NUMBER@"  # what makes of a request one that was never asked before
@@ -241,8 +243,9 @@ def chats(workers: int, seconds: float, largest: int) -> None:
                 new = (chat.replace(NUMBER, b"%08d" % n) for n in range(1, sys.maxsize))
                 rows[f"{name}, new"] = _speed(size, asked(service, clients, new, seconds))
     columns = ("/s", "CPU", "p50", "errors", "tokens/s", "times")
-    title = f"/v1/chat/completions, {clients} clients, {workers} processes; {RULES}"
+    title = f"/v1/chat/completions, {clients} clients, {workers} processes"
     show(title, [Column(name) for name in columns], rows)
+    print(RULES)
 
 
 def _speed(size: int, load: Load) -> list[object]:
