@@ -48,7 +48,7 @@ class Keeper:
     ) -> Iterator[Done]:
         """What comes of every job, in their order; ``lost`` says it of one that kills the worker.
 
-        A job that takes too long has had its time. Any other death may have come from outside, so
+        It is to be read to its end, for the worker's answers are. A job that takes too long has had its time. Any other death may have come from outside, so
         the job is tried once more in a new worker, and lost if that dies too.
         """
         left = deque(jobs)
@@ -83,6 +83,9 @@ class Keeper:
             worker.asked.flush()
             for _ in todo:
                 yield pickle.load(worker.answers)
+            if not pickle.load(worker.answers):
+                worker.process.kill()
+                self._buried()
         except (EOFError, OSError, pickle.UnpicklingError):
             return
 

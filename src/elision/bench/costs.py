@@ -81,7 +81,8 @@ _Answered = tuple[Pair, tuple[_Answer, ...]]
 
 
 def _kept(keeper: Keeper, pair: Pair) -> _Answered:
-    return next(keeper.each(_answered, [pair], _lost))
+    (answered,) = keeper.each(_answered, [pair], _lost)
+    return answered
 
 
 def _answered(pair: Pair) -> _Answered:
