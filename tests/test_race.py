@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from elision.bench.figures import rows
 from elision.bench.forced import literal, right_answer
-from elision.bench.prices import dollars
+from elision.models.prices import dollars
 from elision.bench.race import LANES, Entry, Lane, race
 from elision.errors import BadInput
 from elision.formats import search_replace
@@ -227,7 +227,7 @@ def test_it_can_be_stopped(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_missing_package_is_told_before_the_race(
     model: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("elision.bench.sheet.find_spec", lambda name: None)
+    monkeypatch.setattr("elision.pages.sheet.find_spec", lambda name: None)
     result = run(model, "--report=race.html")
     assert result.exit_code == 2
     assert "pip install 'elision[bench]'" in result.stderr

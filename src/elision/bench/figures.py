@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .prices import dollars
+from ..models.prices import dollars
 from .race import Lane, Run
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
+from ..pages.sheet import Panel, bars, drawn, figure, short, table
+from ..pages.sheet import page as sheet
 from ..text.diff import unified
 from .figures import Row
 from .race import Entry, Lane
-from .sheet import Panel, bars, drawn, figure, short, table
-from .sheet import page as sheet
 
 _PANELS: tuple[tuple[str, Callable[[Row], float]], ...] = (
     ("output tokens", lambda row: row.output),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from ..pages.sheet import bars, boxes, figure, page, short, table
 from .costs import FORMATS
-from .sheet import bars, boxes, figure, page, short, table
 from .spread import Spread, Study, said, spreads, unsaid
 
 _SHOWN = 20  # of the edits that a format cannot say

@@ -15,11 +15,11 @@ import click
 from ... import config
 from ...bench.costs import FORMATS, Priced, priced
 from ...bench.history import Change, History, Pair, name_of, one_file_commits, reader
-from ...bench.sheet import check_drawing
 from ...bench.spread import Spread, Study, spreads
 from ...errors import BadInput, ElisionError
 from ...models import Model, open_model
 from ...models.weights import has_default
+from ...pages.sheet import check_drawing
 from ...strategies.focus import about_tokens
 from .bench_view import measuring, show_table
 from .fetch import BUILT_IN, fetch_for

@@ -11,10 +11,10 @@ from ... import config
 from ...bench.figures import Row, rows
 from ...bench.race import LANES, Entry, Lane
 from ...bench.race import race as run_race
-from ...bench.sheet import check_drawing
 from ...errors import BadInput
 from ...files import read
 from ...models import open_model
+from ...pages.sheet import check_drawing
 from ...strategies.task import Limits
 from .fetch import BUILT_IN, fetch_for
 from .race_view import racing, show_table

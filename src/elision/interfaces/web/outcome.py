@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from nicegui import ui
 
-from ...bench.sheet import table
 from ...blocks import Block
 from ...blocks.index import Index
 from ...errors import Ambiguous, BadInput, ElisionError, ModelFailure, Refusal
 from ...merging.result import Change, Lines, Merge, Method
+from ...pages.sheet import table
 from ..cli.show import harmless, line_range
 from .difference import difference
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models import Usage
+from .model import Usage
 
 
 def dollars(model: str, usage: Usage) -> float | None:
