@@ -31,7 +31,7 @@ def line(number: int = 0, **other: Any) -> bytes:
 def answered(data: bytes) -> dict[str, Any]:
     made = outcome(Line("line 12", data))
     result: dict[str, Any] = json.loads(made.json)
-    assert made.verdict == (result["status"], result["reason"])
+    assert made.verdict == tuple(result[key] for key in made.verdict._fields)
     return result
 
 
@@ -59,6 +59,7 @@ def test_an_edit_has_the_result_of_a_merge() -> None:
         ],
         "warnings": list(merged.warnings),
         "reason": None,
+        "path": "a.py",
     }
 
 
@@ -98,7 +99,8 @@ def test_a_line_that_is_no_edit_is_an_error_that_names_it(bad: bytes, why: str) 
 def test_no_line_is_too_odd(data: bytes) -> None:
     result = answered(data)
     assert result["status"] in ("merged", "refused", "error")
-    assert set(result) == {"id", "status", "text", "changes", "warnings", "reason", "seconds"}
+    keys = "id status text changes warnings reason path seconds"
+    assert set(result) == set(keys.split())
 
 
 def test_a_fault_of_ours_is_the_line_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,3 +199,36 @@ def test_what_cannot_be_used_is_told_in_a_line(
     assert result.stderr.startswith(f"error: {says}")
     assert result.stderr.count("\n") == 1
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("missing", "args", "says"),
+    [
+        (
+            "ray",
+            ["edits.jsonl", "--engine", "ray"],
+            "Ray is not installed: pip install 'elision[ray]'",
+        ),
+        ("pyarrow", ["e.parquet"], "cannot read e.parquet: Parquet needs pyarrow: pip install"),
+        (
+            "pyarrow",
+            ["edits.jsonl", "-o", "r.parquet"],
+            "cannot write r.parquet: Parquet needs pyarrow",
+        ),
+    ],
+)
+def test_a_package_that_is_missing_is_named(
+    missing: str, args: list[str], says: str, tmp_path: Path
+) -> None:
+    for name in ("edits.jsonl", "e.parquet"):
+        (tmp_path / name).write_bytes(line())
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from elision.interfaces.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code, "batch", *args]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {says}")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "r.parquet.parts").exists()
