@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from elision.batch import Engine, Limits, local, on_ray, output, run, sources
+from elision.batch import Engine, Limits, local, on_ray, one_by_one, output, run, sources
 from poison import poisonous
 from processes import below
 
@@ -63,7 +63,8 @@ def drive(path: str, folder: str, address: str | None) -> None:
     """What the driver does, which is a process of its own."""
     engine: Engine = partial(on_ray, address=address) if address else local
     found = sources([path])
-    for _ in run(found, output(folder, found), engine, LIMITS, poisonous):
+    each = partial(one_by_one, work=poisonous)
+    for _ in run(found, output(folder, found), engine, LIMITS, each):
         pass
 
 

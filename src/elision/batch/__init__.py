@@ -5,7 +5,7 @@ files of edits -> parts -> an engine has each answered, within limits -> files o
 
 from __future__ import annotations
 
-from .answer import Answer, Done
+from .answer import Answer, Done, Each, one_by_one
 from .edit import Line, Outcome, Status, outcome
 from .local import local
 from .on_ray import on_ray
@@ -18,6 +18,7 @@ __all__ = [
     "STANDARD_INPUT",
     "Answer",
     "Done",
+    "Each",
     "Engine",
     "Limits",
     "Line",
@@ -27,6 +28,7 @@ __all__ = [
     "Status",
     "local",
     "on_ray",
+    "one_by_one",
     "outcome",
     "output",
     "run",

@@ -3,54 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .edit import Line, Outcome, Status, Verdict, lost
+from .edit import Line, Outcome, Status, Verdict, lost, outcome
 from .keeper import Keeper
 from .output import Output
 from .source import Part
 
-# Errors of a part that are told at once; all of them stand in the results.
-_TOLD = 10
+# What comes of lines, in their order; merges are done in the worker that is kept.
+Each = Callable[[Keeper, Sequence[Line]], Iterable[Outcome]]
+
+
+def one_by_one(
+    keeper: Keeper, lines: Sequence[Line], work: Callable[[Line], Outcome] = outcome
+) -> Iterable[Outcome]:
+    """Each line by itself, in a worker; work: what is done with it, a function of a module."""
+    return keeper.each(work, lines, lost)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """A part whose results are written.
 
-    size: its share of its file's bytes; counts: edits by what became of them; errors: what some of
-    them say; again: whether the results were there from a run before.
+    size: its share of its file's bytes; again: whether the results were there from a run before.
     """
 
     name: str
+    source: str
     size: float
-    counts: Counter[Status]
-    errors: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
     again: bool
+
+    @property
+    def counts(self) -> Counter[Status]:
+        """The edits by what became of them."""
+        return Counter(verdict.status for verdict in self.verdicts)
+
+    @property
+    def errors(self) -> list[str]:
+        """What those say that are errors."""
+        return [f"{self.source}: {one.reason}" for one in self.verdicts if one.status == "error"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is to be done with a part; a value, so that it can go to another machine.
 
-    work: what is done with an edit, a function of a module.
+    retry: whether a part with an error in it is done again where a run goes on.
     """
 
     output: Output
-    work: Callable[[Line], Outcome]
+    each: Each = one_by_one
+    retry: bool = False
 
     def __call__(self, keeper: Keeper, part: Part) -> Done:
         """Work on the edits of a part and write the results, unless they are there already."""
-        there = self.output.verdicts(part.name)
-        if there and len(there) == len(part.lines):
-            return _done(part, there, again=True)
-        outcomes = list(keeper.each(self.work, part.lines, lost))
-        self.output.put(part.name, [one.json for one in outcomes])
-        return _done(part, [one.verdict for one in outcomes], again=False)
-
-
-def _done(part: Part, verdicts: Sequence[Verdict], *, again: bool) -> Done:
-    counts = Counter(verdict.status for verdict in verdicts)
-    errors = [f"{part.source}: {one.reason}" for one in verdicts if one.status == "error"]
-    return Done(part.name, part.size, counts, tuple(errors[:_TOLD]), again)
+        there = self.output.verdicts(part.name) or []
+        failed = self.retry and any(verdict.status == "error" for verdict in there)
+        again = len(there) == len(part.lines) and not failed
+        if not again:
+            outcomes = list(self.each(keeper, part.lines))
+            self.output.put(part.name, [one.json for one in outcomes])
+            there = [one.verdict for one in outcomes]
+        return Done(part.name, part.source, part.size, tuple(there), again)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Literal, NamedTuple
 
-from ..errors import Refusal
+from ..errors import BadInput, ElisionError, Refusal
 from ..files import LARGEST
+from ..merging.result import Merge
 from ..reply.merge import merge_reply
 
 Status = Literal["merged", "refused", "error"]
 
 # A line holds a file and a snippet of it, and JSON writes some characters with six.
 LONGEST = 4 * LARGEST
-
-_NEEDED = ("path", "original", "snippet")
 
 
 class Line(NamedTuple):
@@ -27,14 +27,22 @@ class Line(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What became of a line; reason: why it was not merged.
+    """What became of a line, as its result says it; reason: why it was not merged.
 
     status: "merged", "refused", or "error" for a line that is no edit or that no worker came to the
     end of.
     """
 
+    id: Any
+    path: str | None
     status: Status
     reason: str | None
+    seconds: float
+
+    @classmethod
+    def of(cls, result: dict[str, Any]) -> Verdict:
+        """Of a whole result, or of as much of it."""
+        return cls(**{key: result[key] for key in cls._fields})
 
 
 class Outcome(NamedTuple):
@@ -44,8 +52,19 @@ class Outcome(NamedTuple):
     json: str
 
 
-def outcome(line: Line) -> Outcome:
-    """Merge the edit that a line holds.
+Act = Callable[[dict[str, Any]], Merge]
+
+
+def merged(given: dict[str, Any]) -> Merge:
+    """What the snippet of an edit makes of its original; raises BadInput where it is no edit."""
+    if given.get("instruction") and given.get("snippet") is None:
+        raise BadInput('it has an "instruction" and no "snippet"; --model NAME says who writes one')
+    check(given, "path", "original", "snippet")
+    return merge_reply(given["original"], given["snippet"], given["path"])
+
+
+def outcome(line: Line, act: Act = merged) -> Outcome:
+    """What becomes of the edit that a line holds; act: what is made of it.
 
     A line that holds none is an error with a reason that names the line, so that a line comes out
     for each that goes in. Raises MemoryError, and nothing else: what then is left of the process is
@@ -54,58 +73,56 @@ def outcome(line: Line) -> Outcome:
     start = time.perf_counter()
     given: dict[str, Any] = {}
     try:
-        given = _object(line.json)
-        _check(given)
-        merged = merge_reply(given["original"], given["snippet"], given["path"])
+        given = edit_in(line)
+        made = act(given)
     except Refusal as refusal:
         result = _failed("refused", str(refusal))
     except MemoryError:
         raise
     except Exception as error:  # no line may stop the others, be it by a fault of elision
-        why = str(error) if isinstance(error, _BadLine) else f"a fault of elision: {error!r}"
+        known = isinstance(error, ElisionError)
+        why = str(error) if known else f"a fault of elision: {error!r}"
         result = _failed("error", f"{line.where}: {why}")
     else:
         result = {
             "status": "merged",
-            "text": merged.text,
-            "changes": [asdict(change) for change in merged.changes],
-            "warnings": merged.warnings,
+            "text": made.text,
+            "changes": [asdict(change) for change in made.changes],
+            "warnings": made.warnings,
             "reason": None,
         }
-    return _outcome(given.get("id"), result, time.perf_counter() - start)
+    return _outcome(given, result, time.perf_counter() - start)
 
 
 def lost(line: Line, why: str) -> Outcome:
-    """The outcome of a line that no worker came to the end of."""
+    """The outcome of a line that nothing came of."""
     try:
-        given = _object(line.json)
-    except _BadLine:
+        given = edit_in(line)
+    except BadInput:
         given = {}
-    return _outcome(given.get("id"), _failed("error", f"{line.where}: {why}"), 0.0)
+    return _outcome(given, _failed("error", f"{line.where}: {why}"), 0.0)
 
 
-class _BadLine(Exception):
-    """A line that is no edit."""
-
-
-def _object(line: bytes) -> dict[str, Any]:
-    if len(line) > LONGEST:
-        raise _BadLine(f"longer than {LONGEST >> 20} MB")
+def edit_in(line: Line) -> dict[str, Any]:
+    """The edit that a line holds, not checked yet; raises BadInput where it is no JSON object."""
+    if len(line.json) > LONGEST:
+        raise BadInput(f"longer than {LONGEST >> 20} MB")
     try:
-        given = json.loads(line)
+        given = json.loads(line.json)
     except (ValueError, RecursionError) as error:
-        raise _BadLine(f"not JSON ({error})") from None
+        raise BadInput(f"not JSON ({error})") from None
     if not isinstance(given, dict):
-        raise _BadLine("not a JSON object")
+        raise BadInput("not a JSON object")
     return given
 
 
-def _check(given: dict[str, Any]) -> None:
-    for key in _NEEDED:
+def check(given: dict[str, Any], *keys: str) -> None:
+    """Raise BadInput where an edit has no text under one of these keys."""
+    for key in keys:
         if not isinstance(given.get(key), str):
-            raise _BadLine(f'"{key}" is missing, or not a string')
+            raise BadInput(f'"{key}" is missing, or not a string')
         if not _is_text(given[key]):
-            raise _BadLine(f'"{key}" has half a surrogate pair, which is no character')
+            raise BadInput(f'"{key}" has half a surrogate pair, which is no character')
 
 
 def _is_text(text: str) -> bool:
@@ -120,6 +137,8 @@ def _failed(status: Status, reason: str) -> dict[str, Any]:
     return {"status": status, "text": None, "changes": [], "warnings": [], "reason": reason}
 
 
-def _outcome(given: Any, result: dict[str, Any], seconds: float) -> Outcome:
-    whole = {"id": given, **result, "seconds": round(seconds, 6)}
-    return Outcome(Verdict(result["status"], result["reason"]), json.dumps(whole))
+def _outcome(given: dict[str, Any], result: dict[str, Any], seconds: float) -> Outcome:
+    path = given.get("path")
+    named = {"path": path if isinstance(path, str) else None, "seconds": round(seconds, 6)}
+    whole = {"id": given.get("id"), **result, **named}
+    return Outcome(Verdict.of(whole), json.dumps(whole))

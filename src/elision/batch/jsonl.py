@@ -36,8 +36,7 @@ def packed(results: Sequence[str]) -> bytes:
 def verdicts(data: bytes) -> Iterator[Verdict]:
     """What became of each edit, by a file of results."""
     for line in data.splitlines():
-        result = json.loads(line)
-        yield Verdict(result["status"], result["reason"])
+        yield Verdict.of(json.loads(line))
 
 
 def join(files: Iterable[bytes], into: BinaryIO) -> None:

@@ -19,7 +19,7 @@ except ImportError:
 SUFFIX = ".parquet"
 
 _AT_ONCE = 256  # rows
-_EDIT = ("id", "path", "original", "snippet")
+_EDIT = ("id", "path", "original", "snippet", "instruction")
 _LINES = arrow.list_(arrow.int64())
 _CHANGE = {"kind": arrow.string(), "block": arrow.string(), "before": _LINES, "after": _LINES}
 _RESULT = arrow.schema(
@@ -30,6 +30,7 @@ _RESULT = arrow.schema(
         "changes": arrow.list_(arrow.struct(_CHANGE)),
         "warnings": arrow.list_(arrow.string()),
         "reason": arrow.string(),
+        "path": arrow.string(),
         "seconds": arrow.float64(),
     }
 )
@@ -60,8 +61,8 @@ def packed(results: Sequence[str]) -> bytes:
 
 def verdicts(data: bytes) -> Iterator[Verdict]:
     """What became of each edit, by a file of results."""
-    table = read_table(io.BytesIO(data), columns=["status", "reason"])
-    return (Verdict(**row) for row in table.to_pylist())
+    table = read_table(io.BytesIO(data), columns=list(Verdict._fields))
+    return map(Verdict.of, table.to_pylist())
 
 
 def join(files: Iterable[bytes], into: BinaryIO) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from tempfile import TemporaryDirectory
 
-from .answer import Answer, Done
-from .edit import Line, Outcome, outcome
+from .answer import Answer, Done, Each, one_by_one
 from .output import Output
 from .source import Source
 from .worker import Limits
@@ -21,16 +20,18 @@ def run(
     to: Output,
     engine: Engine,
     limits: Limits,
-    work: Callable[[Line], Outcome] = outcome,
+    each: Each = one_by_one,
+    *,
+    retry: bool = False,
 ) -> Generator[Done]:
     """Answer all edits, part after part, and at the end make the output of the parts.
 
     What has results there from a run before is not done again, so that a run that was interrupted
-    at any point is finished by another. work: what is done with an edit, a function of a module.
+    at any point is finished by another. retry: but a part with an error in it is.
     """
     names = []
     try:
-        with closing(engine(sources, Answer(to, work), limits)) as answered:
+        with closing(engine(sources, Answer(to, each, retry), limits)) as answered:
             for done in answered:
                 names.append(done.name)
                 yield done
@@ -40,10 +41,11 @@ def run(
 
 
 def stream(
-    sources: Sequence[Source], engine: Engine, limits: Limits
+    sources: Sequence[Source], engine: Engine, limits: Limits, each: Each = one_by_one
 ) -> Generator[tuple[Done, bytes]]:
     """Answer all edits, part after part, and give the results of each as JSONL."""
     with TemporaryDirectory(prefix="elision-") as folder:
         to = Output("standard output", f"file://{folder}", None)
-        for done in engine(sources, Answer(to, outcome), limits):
-            yield done, to.take(done.name)
+        with closing(engine(sources, Answer(to, each), limits)) as answered:
+            for done in answered:
+                yield done, to.take(done.name)

@@ -19,7 +19,7 @@ STANDARD_INPUT = "-"
 
 # Edits of a part, which is done again where a run was interrupted: a second's work, beside which
 # starting on a part and writing it count for little. Large edits make it smaller.
-_EDITS = 256
+EDITS = 256
 _BYTES = 8 << 20
 
 
@@ -59,15 +59,20 @@ def sources(addresses: Iterable[str]) -> list[Source]:
     return [Source(number, *one) for number, one in enumerate(found)]
 
 
-def parts(source: Source) -> Iterator[Part]:
-    """The edits of a file, read as they are asked for, in parts."""
-    for number, (lines, size) in enumerate(_runs(_lines(source))):
-        digest = blake2b(__version__.encode(), digest_size=8)
-        for line in lines:
-            digest.update(f"{line.where} {len(line.json)} ".encode())
-            digest.update(line.json)
-        name = f"{source.number:05}-{number:06}-{digest.hexdigest()}"
+def parts(source: Source, most: int = EDITS) -> Iterator[Part]:
+    """The edits of a file, read as they are asked for, in parts of so many at most."""
+    for number, (lines, size) in enumerate(_runs(edits_of(source), most)):
+        name = f"{source.number:05}-{number:06}-{digest_of(lines)}"
         yield Part(name, source.address, lines, size)
+
+
+def digest_of(lines: Iterable[Line], of: str = "") -> str:
+    """What tells these edits from others, and from those of another version; of: and of that."""
+    digest = blake2b(f"{__version__}{of}".encode(), digest_size=8)
+    for line in lines:
+        digest.update(f"{line.where} {len(line.json)} ".encode())
+        digest.update(line.json)
+    return digest.hexdigest()
 
 
 def _files(address: str) -> Iterator[tuple[str, str, int]]:
@@ -94,8 +99,8 @@ def _size(where: Place) -> int:
     return where.system.size(where.path) or 0
 
 
-def _lines(source: Source) -> Iterator[tuple[Line, float]]:
-    """The edits of a file, each with its share of the file's bytes."""
+def edits_of(source: Source) -> Iterator[tuple[Line, float]]:
+    """The edits of a file one by one, each with its share of the file's bytes."""
     if source.url == STANDARD_INPUT:
         yield from jsonl.lines(sys.stdin.buffer, 0)
         return
@@ -103,7 +108,7 @@ def _lines(source: Source) -> Iterator[tuple[Line, float]]:
         yield from form_of(source.url).lines(file, source.size)
 
 
-def _runs(lines: Iterable[tuple[Line, float]]) -> Iterator[tuple[list[Line], float]]:
+def _runs(lines: Iterable[tuple[Line, float]], most: int) -> Iterator[tuple[list[Line], float]]:
     run: list[Line] = []
     size = 0.0
     held = 0
@@ -111,7 +116,7 @@ def _runs(lines: Iterable[tuple[Line, float]]) -> Iterator[tuple[list[Line], flo
         run.append(line)
         size += share
         held += len(line.json)
-        if len(run) == _EDITS or held >= _BYTES:
+        if len(run) == most or held >= _BYTES:
             yield run, size
             run, size, held = [], 0.0, 0
     if run:
