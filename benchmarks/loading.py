@@ -88,7 +88,7 @@ def serving(workers: int, clients: int, *options: str) -> Iterator[Service]:
 
 
 def _workers(parent: int) -> list[int]:
-    """The processes that a service of several has, without the one that keeps track of resources."""
+    """The processes of a service that has several, without the one that tracks resources."""
     told = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
     lines = {int(one): Path(f"/proc/{one}/cmdline").read_text() for one in told}
     return [one for one, line in lines.items() if "spawn_main" in line]

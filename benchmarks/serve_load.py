@@ -16,7 +16,8 @@ import asyncio
 import multiprocessing
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import cycle, islice, product
 from pathlib import Path
 
@@ -43,31 +44,21 @@ CACHE = 32  # megabytes, for it to be full after a tenth of the requests
 FLAT = 1.1  # how much larger the memory may be at the end than after a tenth
 
 
-def merging(seconds: float, done: Callable[[tuple[int, float]], None]) -> None:
-    """Merge as the service does, and tell how often, and what CPU that took."""
+def merging(seconds: float) -> tuple[int, float]:
+    """How often one process merges as the service does, and the CPU seconds that this takes."""
     indexes = Indexes(Options().cache, Metrics())
     count, ends, cpu = 0, time.perf_counter() + seconds, time.process_time()
-    for snippet in cycle(snippets()):
-        index = indexes(SHEET, "site.css", None)
-        merge(SHEET, snippet, path="site.css", index=index)
+    edits = cycle(snippets())
+    while time.perf_counter() < ends:
+        merge(SHEET, next(edits), path="site.css", index=indexes(SHEET, "site.css", None))
         count += 1
-        if time.perf_counter() > ends:
-            break
-    done((count, time.process_time() - cpu))
+    return count, time.process_time() - cpu
 
 
 def in_process(workers: int, seconds: float) -> tuple[float, float]:
     """How many merges a second so many processes make, and the CPU seconds that one takes."""
-    context = multiprocessing.get_context("spawn")
-    counts = context.Queue()
-    processes = [
-        context.Process(target=merging, args=(seconds, counts.put)) for _ in range(workers)
-    ]
-    for process in processes:
-        process.start()
-    done = [counts.get() for _ in processes]
-    for process in processes:
-        process.join()
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        done = list(pool.map(merging, [seconds] * workers))
     count = sum(made for made, _ in done)
     return count / seconds, sum(cpu for _, cpu in done) / count
 
