@@ -23,7 +23,7 @@ LAYERS = (
     ("merging",),
     ("reply", "formats"),
     ("files",),
-    ("models", "pages"),
+    ("models", "pages", "journal"),
     ("config",),
     ("prompts",),
     ("strategies",),

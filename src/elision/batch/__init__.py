@@ -1,36 +1,50 @@
 """Many edits: from files of them to as many results, on all cores or on Ray.
 
 files of edits -> parts -> an engine has each answered, within limits -> files of results -> one
+
+An edit is merged by a worker, or a model is asked for it (`asked`); and what comes of it may be
+written to the file that it names.
 """
 
 from __future__ import annotations
 
 from .answer import Answer, Done, Each, one_by_one
 from .edit import Line, Outcome, Status, outcome
-from .local import local
+from .findings import Findings
+from .in_files import PLACED, InFiles, edits_in, parts_by_file
+from .local import Cut, in_turn, local
 from .on_ray import on_ray
 from .output import Output, output
 from .run import Engine, run, stream
-from .source import STANDARD_INPUT, Source, sources
+from .source import EDITS, STANDARD_INPUT, Source, digest_of, sources
 from .worker import Limits
 
 __all__ = [
+    "EDITS",
+    "PLACED",
     "STANDARD_INPUT",
     "Answer",
+    "Cut",
     "Done",
     "Each",
     "Engine",
+    "Findings",
+    "InFiles",
     "Limits",
     "Line",
     "Outcome",
     "Output",
     "Source",
     "Status",
+    "digest_of",
+    "edits_in",
+    "in_turn",
     "local",
     "on_ray",
     "one_by_one",
     "outcome",
     "output",
+    "parts_by_file",
     "run",
     "sources",
     "stream",

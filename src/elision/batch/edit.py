@@ -57,10 +57,23 @@ Act = Callable[[dict[str, Any]], Merge]
 
 def merged(given: dict[str, Any]) -> Merge:
     """What the snippet of an edit makes of its original; raises BadInput where it is no edit."""
-    if given.get("instruction") and given.get("snippet") is None:
+    snippet = snippet_of(given)
+    check(given, "original")
+    return merge_reply(given["original"], snippet, given["path"])
+
+
+def snippet_of(given: dict[str, Any]) -> str:
+    """What was written for the file that an edit names; raises BadInput where either is missing."""
+    if asks(given):
         raise BadInput('it has an "instruction" and no "snippet"; --model NAME says who writes one')
-    check(given, "path", "original", "snippet")
-    return merge_reply(given["original"], given["snippet"], given["path"])
+    check(given, "path", "snippet")
+    snippet: str = given["snippet"]
+    return snippet
+
+
+def asks(given: dict[str, Any]) -> bool:
+    """Whether an edit says what is to change, and leaves it to a model to write it."""
+    return given.get("instruction") is not None and given.get("snippet") is None
 
 
 def outcome(line: Line, act: Act = merged) -> Outcome:

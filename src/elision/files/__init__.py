@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from .faults import told
 from .reach import Inside
-from .reading import LARGEST, FileText, exists, new, read, read_stream
+from .reading import LARGEST, FileText, as_read, exists, new, read, read_stream
 from .writing import encoded, replace_all, write_all
 
 __all__ = [
     "LARGEST",
     "FileText",
     "Inside",
+    "as_read",
     "encoded",
     "exists",
     "new",

@@ -34,8 +34,13 @@ def read(path: str | os.PathLike[str]) -> FileText:
     """
     name, inside = _split(path)
     with told("read", name), Reach() as reach:
-        data = bytes_at(reach.place(inside or name))
-        decoded = decode(data)
+        return as_read(bytes_at(reach.place(inside or name)), path)
+
+
+def as_read(data: bytes, path: str | os.PathLike[str]) -> FileText:
+    """The text file that would be read where a file of this path had these bytes."""
+    name, inside = _split(path)
+    decoded = decode(data)
     return FileText(name, decoded.text, decoded.encoding, data, decoded.guessed, inside)
 
 

@@ -20,7 +20,10 @@ from .show import fail, stop
 gc.set_threshold(50_000)
 atexit.register(gc.freeze)
 
-_COMMANDS = ("apply", "batch", "bench", "blocks", "edit", "elide", "mcp", "models", "race", "serve")
+_COMMANDS = (
+    *("apply", "batch", "bench", "blocks", "edit", "elide", "mcp", "models", "race", "serve"),
+    "undo",
+)
 
 
 class _Commands(click.Group):

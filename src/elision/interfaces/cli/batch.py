@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator, Sequence
 from contextlib import closing
-from functools import partial
 from typing import Any
 
 import click
 
-from ...batch import Engine, Limits, local, on_ray, output, run, sources, stream
-from ...errors import BadInput
+from ...batch import Done, Findings, Limits, Output, Source, output, run, sources, stream
+from ...errors import ModelFailure
+from ...pages.sheet import check_drawing
+from .batch_how import STANDARD_OUTPUT, How, Options, answering
 from .batch_view import Tally, showing
-from .show import STOPPED, say
-
-STANDARD_OUTPUT = "-"
+from .show import STOPPED, check_place, save, say
 
 _LIMITS = Limits()
 
@@ -28,6 +28,33 @@ _LIMITS = Limits()
     default=STANDARD_OUTPUT,
     help="Where to: a file, a folder if it ends in /, or - for standard output.",
 )
+@click.option(
+    "--files",
+    metavar="DIR",
+    help="Merge into the files under DIR that the edits name, and write them.",
+)
+@click.option(
+    "--model", metavar="NAME", help="Who writes the edits that have an instruction and no snippet."
+)
+@click.option(
+    "--at-once",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many edits the model is asked for at a time; 8, if it takes several.",
+)
+@click.option(
+    "--total-tokens",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="What the model may read and write in this run; then the run stops.",
+)
+@click.option(
+    "--total-dollars",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="X",
+    help="The same in dollars, for a model whose price is known.",
+)
+@click.option("--report", metavar="FILE.html", help="Write what became of them as a page.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -45,7 +72,7 @@ _LIMITS = Limits()
     type=click.FloatRange(min=0, min_open=True),
     default=_LIMITS.seconds,
     show_default=True,
-    help="How long an edit may take.",
+    help="How long the merge of an edit may take.",
 )
 @click.option(
     "--memory",
@@ -55,61 +82,91 @@ _LIMITS = Limits()
     metavar="MB",
     help="How much memory the process of an edit may hold.",
 )
-def batch(edits: tuple[str, ...], to: str, **given: Any) -> None:
+def batch(edits: tuple[str, ...], **given: Any) -> None:
     """Merge the edits in EDITS, files or folders of JSONL or Parquet.
 
     An edit has "id", "path", "original" and "snippet"; other keys are ignored.
     Its result has "id", "status" ("merged", "refused" or "error"), "text",
-    "changes", "warnings", "reason" (why it was not merged) and "seconds", in
-    the same order. EDITS and the output are paths or addresses, such as
-    s3://bucket/edits.parquet; EDITS may be - for standard input.
+    "changes", "warnings", "reason" (why it was not merged), "path" and
+    "seconds", in the same order. EDITS and the output are paths or addresses,
+    such as s3://bucket/edits.parquet; EDITS may be - for standard input.
 
     An edit that takes too long or too much memory, or kills its process, costs
     its own result and nothing else: that is an "error", as is a line that is no
     edit, and the exit code is then 1. A refusal alone leaves it at 0. A run
     that was interrupted goes on where it was when it is started again.
 
+    With --files, "path" names a file under DIR, and "original" may be left out.
+    A file is written once, with all of its edits that can be merged, and their
+    results stand together. `elision undo` takes the run back.
+
+    With --model, an edit may have "instruction" in place of "snippet". When the
+    budget is used up, what is under way is finished, and the exit code is 3.
+
     \b
     Examples:
       elision batch edits.jsonl -o results.jsonl
+      elision batch edits.jsonl --files src -o results.jsonl --report results.html
       elision batch s3://bucket/edits/ -o s3://bucket/results/ --engine ray --address auto
       zcat edits.jsonl.gz | elision batch - > results.jsonl
     """
-    engine = _engine(given["engine"], given["address"], to)
-    limits = Limits(given["seconds"], given["memory"])
-    tally = Tally()
+    options = Options(**given)
+    options.check()
+    if options.report:
+        check_drawing()
+        check_place(options.report)
+    tally = Tally(Findings() if options.report else None)
     try:
-        _batch(edits, to, engine, limits, tally)
+        _batch(edits, options, tally)
     except KeyboardInterrupt:
-        kept = "" if to == STANDARD_OUTPUT else "; the same command goes on from there"
-        say(f"stopped: {tally.counts.total():,} edits are answered{kept}")
+        say(f"stopped: {tally.counts.total():,} edits are answered{_goes_on(options)}")
+        tally.show_notes()
         raise click.exceptions.Exit(STOPPED) from None
-    tally.show()
+    except ModelFailure as failure:
+        _show(tally, options)
+        raise ModelFailure(f"{failure}{_goes_on(options)}") from None
+    _show(tally, options)
     if tally.counts["error"]:
         raise click.exceptions.Exit(1)
 
 
-def _batch(edits: tuple[str, ...], to: str, engine: Engine, limits: Limits, tally: Tally) -> None:
+def _batch(edits: tuple[str, ...], options: Options, tally: Tally) -> None:
     found = sources(edits)
     size = sum(one.size for one in found)
-    if to == STANDARD_OUTPUT:
-        with closing(stream(found, engine, limits)) as answered, showing(tally, size) as advance:
-            for done, results in answered:
-                sys.stdout.buffer.write(results)
-                sys.stdout.buffer.flush()
-                advance(done)
+    into = None if options.to == STANDARD_OUTPUT else output(options.to, found)
+    limits = Limits(options.seconds, options.memory)
+    with answering(found, options) as how:
+        try:
+            answered = _answered(found, into, how, limits)
+            with closing(answered), showing(tally, size) as advance:
+                for done in answered:
+                    advance(done)
+        finally:
+            tally.notes += how.notes
+
+
+def _answered(
+    found: Sequence[Source], into: Output | None, how: How, limits: Limits
+) -> Generator[Done]:
+    if into:
+        yield from run(found, into, how.engine, limits, how.each, retry=how.asked is not None)
         return
-    into = output(to, found)
-    with closing(run(found, into, engine, limits)) as answered_, showing(tally, size) as advance:
-        for done in answered_:
-            advance(done)
+    with closing(stream(found, how.engine, limits, how.each)) as answered:
+        for done, results in answered:
+            sys.stdout.buffer.write(results)
+            sys.stdout.buffer.flush()
+            yield done
 
 
-def _engine(name: str, address: str | None, to: str) -> Engine:
-    if name == "ray":
-        if address and to == STANDARD_OUTPUT:
-            raise BadInput("a cluster cannot write to standard output: name a file with -o")
-        return partial(on_ray, address=address)
-    if address:
-        raise BadInput("--address is of a Ray cluster; it stands beside --engine ray")
-    return local
+def _show(tally: Tally, options: Options) -> None:
+    tally.show()
+    tally.show_notes()
+    if options.report and tally.findings:
+        from ...batch.report import report
+
+        title = f"{tally.counts.total():,} edits"
+        save(options.report, report(title, tally.findings).encode())
+
+
+def _goes_on(options: Options) -> str:
+    return "" if options.to == STANDARD_OUTPUT else "; the same command goes on from there"

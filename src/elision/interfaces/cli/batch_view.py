@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from time import perf_counter
 
-from ...batch import Done, Status
+from ...batch import Done, Findings, Status
 from .show import say, warn
 
 _STATUSES: tuple[Status, ...] = ("merged", "refused", "error")
@@ -20,17 +20,24 @@ _OFTEN = 10.0  # seconds between two lines, where there is no terminal
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the edits so far; ``before``: how many of them a run before had answered."""
+    """What became of the edits so far; ``before``: how many of them a run before had answered.
 
+    findings: what they are counted in as well, for a page; notes: what stands below the table.
+    """
+
+    findings: Findings | None = None
     counts: Counter[Status] = field(default_factory=Counter)
     before: int = 0
     told: int = 0
+    notes: list[str] = field(default_factory=list)
     begun: float = field(default_factory=perf_counter)
 
     def add(self, done: Done) -> None:
         """Count a part, and tell its errors, unless there were many."""
         self.counts += done.counts
         self.before += done.counts.total() if done.again else 0
+        if self.findings:
+            self.findings.add(done.verdicts)
         for error in done.errors[: _ERRORS - self.told]:
             warn(error)
             self.told += 1
@@ -66,6 +73,11 @@ class Tally:
         say(f"{'edits':8} {total:{width},}  in {took}, {self.rate:,.0f} a second{before}")
         if (more := self.counts["error"] - self.told) > 0:
             warn(f"{more:,} more errors; their results say why")
+
+    def show_notes(self) -> None:
+        """Print what stands below the table."""
+        for note in self.notes:
+            say(note)
 
 
 @contextmanager

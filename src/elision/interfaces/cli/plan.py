@@ -55,7 +55,7 @@ def write(
     if said_no and said_no(f"Write {paths[0] if len(paths) == 1 else f'{len(paths)} files'}?"):
         tell("nothing was written")
         return False
-    with _unstopped():
+    with unstopped():
         story.write(plan)
         for path in paths:
             tell(f"wrote {path}")
@@ -63,7 +63,7 @@ def write(
 
 
 @contextmanager
-def _unstopped() -> Iterator[None]:
+def unstopped() -> Iterator[None]:
     """Without Ctrl-C for the moment that writing takes: after it, one could not say what is so."""
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
