@@ -1,9 +1,11 @@
 """Batches that are killed again and again, and resumed: every edit is answered exactly once.
 
-    python benchmarks/batch_killed.py [--kills N] [--engine local|ray] [--seed N]
+    python benchmarks/batch_killed.py [--kills N] [--engine local|ray] [--files] [--seed N]
 
 ``kill -9`` hits, at random moments, the driver, which is then started again; a process that works;
 or a node of a Ray cluster, for which another comes. Some edits do harm by themselves (poison.py).
+With ``--files`` the edits are written to files: each is old or new at any time, all are new at the
+end, and old again when the run is taken back.
 """
 
 from __future__ import annotations
@@ -22,11 +24,27 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from elision.batch import Engine, Limits, local, on_ray, one_by_one, output, run, sources
+from elision.batch import (
+    Engine,
+    InFiles,
+    Limits,
+    digest_of,
+    edits_in,
+    local,
+    on_ray,
+    one_by_one,
+    output,
+    parts_by_file,
+    run,
+    sources,
+)
+from elision.files.root import Root
+from elision.journal import begun, newest, opened, restored, take_back
 from poison import poisonous
 from processes import below
 
 EDITS = 6_000
+FILES = 1_500
 HARMFUL = {1_000: "crash", 2_500: "endless", 4_000: "memory"}
 LIMITS = Limits(seconds=1, megabytes=512)
 MODULE = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
@@ -53,10 +71,28 @@ def edits() -> bytes:
     """As lines of JSON; each that does no harm gives a text of its own."""
     snippets = (f"# ...\n\ndef two():\n    return {number + 3}\n" for number in range(EDITS))
     rows = (
-        {"id": number, "path": "a.py", "original": MODULE, "snippet": HARMFUL.get(number, snippet)}
+        {
+            "id": number,
+            "path": f"{number % FILES}.py",
+            "original": MODULE,
+            "snippet": HARMFUL.get(number, snippet),
+        }
         for number, snippet in enumerate(snippets)
     )
     return b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+
+
+def drive_in_files(path: str, folder: str, files: str) -> None:
+    """What the driver does where the edits are written."""
+    found, root = sources([path]), Root.of(files)
+    lines = edits_in(found)
+    each = partial(one_by_one, work=poisonous)
+    with begun(root.path, digest_of(lines)) as journal:
+        cut = partial(parts_by_file, root, lines, journal.path.stem, 64)
+        engine = partial(local, cut=cut)
+        to = output(folder, found)
+        for _ in run(found, to, engine, LIMITS, InFiles(root, journal, each)):
+            pass
 
 
 def drive(path: str, folder: str, address: str | None) -> None:
@@ -78,20 +114,29 @@ class Trial:
         edits_of_it = folder / "edits.jsonl"
         edits_of_it.write_bytes(edits())
         address = ["--address", cluster.address] if cluster else []
-        drive = ["--drive", str(edits_of_it), f"{self._results}/", *address]
+        drive = ["--drive", str(edits_of_it), f"{self._results}/", *address, *self.options(folder)]
         self._command = [sys.executable, __file__, *drive]
         self._driver = subprocess.Popen(self._command)
         self._written: dict[str, int] = {}
+
+    def options(self, folder: Path) -> list[str]:
+        """What the driver is told beside that."""
+        return []
 
     def go(self, most: int) -> None:
         """Kill until the batch is done, so often at most, and look at its results."""
         longest = 10 if self._cluster else 2  # seconds from one to the next: Ray starts slowly
         while (code := self._ended(self._rng.uniform(0.2, longest))) != 0:
             self._written |= {path.name: path.stat().st_mtime_ns for path in self._parts()}
+            self.look()
             assert code is None, f"the driver gave up, with exit code {code}"
             if self.killed.total() < most and self._kill() == "driver":
                 self._driver = subprocess.Popen(self._command)
         self._check()
+        self.look(done=True)
+
+    def look(self, *, done: bool = False) -> None:
+        """See to what there is beside the results; done: whether the batch came to its end."""
 
     def _ended(self, seconds: float) -> int | None:
         try:
@@ -125,7 +170,7 @@ class Trial:
     def _check(self) -> None:
         """Every edit is answered once, rightly, and no result was written twice."""
         results = [json.loads(line) for path in self._parts() for line in path.open()]
-        assert [one["id"] for one in results] == list(range(EDITS))
+        assert sorted(one["id"] for one in results) == list(range(EDITS))
         for one in results:
             harmful = one["id"] in HARMFUL
             assert one["status"] == ("error" if harmful else "merged"), one
@@ -133,6 +178,35 @@ class Trial:
         assert sorted(self._results.iterdir()) == self._parts()
         now = {path.name: path.stat().st_mtime_ns for path in self._parts()}
         assert {name: now.get(name) for name in self._written} == self._written
+
+
+class TrialInFiles(Trial):
+    """The same where the edits are written to files."""
+
+    def options(self, folder: Path) -> list[str]:
+        os.environ["XDG_STATE_HOME"] = str(folder / "state")
+        self._files = folder / "files"
+        self._files.mkdir()
+        for number in range(FILES):
+            (self._files / f"{number}.py").write_text(MODULE)
+        return ["--files", str(self._files)]
+
+    def look(self, *, done: bool = False) -> None:
+        """Each file is old or new; at the end all are new, and then taken back."""
+        for number in range(FILES):
+            text = (self._files / f"{number}.py").read_text()
+            assert text == self._new(number) or (not done and text == MODULE), number
+        if done:
+            with opened(newest()) as journal:
+                take_back(journal, restored(journal, journal.files))
+            there = list(self._files.glob("*.py"))  # beside drafts of a driver that was killed
+            assert len(there) == FILES
+            assert all(path.read_text() == MODULE for path in there)
+
+    def _new(self, number: int) -> str:
+        """What the last edit that does no harm makes of a file."""
+        last = max(one for one in range(number, EDITS, FILES) if one not in HARMFUL)
+        return MODULE.replace("2", str(last + 3))
 
 
 def _workers() -> Iterator[int]:
@@ -160,13 +234,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=20, metavar="N")
     parser.add_argument("--engine", choices=("local", "ray"), default="local")
+    parser.add_argument("--files", nargs="?", const="", help="edits are written to files")
     parser.add_argument("--seed", type=int, default=random.randrange(1000))
     parser.add_argument("--drive", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--address", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.drive:
         path, folder = args.drive
-        drive(path, folder, args.address)
+        if args.files:
+            drive_in_files(path, folder, args.files)
+        else:
+            drive(path, folder, args.address)
         return
     print(f"seed {args.seed}", flush=True)
     rng = random.Random(args.seed)
@@ -175,7 +253,8 @@ def main() -> None:
     with _cluster(args.engine) as cluster:
         while killed.total() < args.kills:
             with TemporaryDirectory() as folder:
-                trial = Trial(Path(folder), cluster, rng)
+                kind = Trial if args.files is None else TrialInFiles
+                trial = kind(Path(folder), cluster, rng)
                 trial.go(args.kills - killed.total())
             killed += trial.killed
             batches += 1

@@ -38,12 +38,12 @@ class Limits:
 def main() -> None:
     """Do what is asked for until nobody asks any more; the first answer says that it can begin."""
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    limits: Limits = pickle.load(asked)
-    most = limits.megabytes << 20
-    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     _mute()
     at_first = 0
     try:
+        limits: Limits = pickle.load(asked)
+        most = limits.megabytes << 20
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
         pickle.dump(None, answers)
         answers.flush()
         while True:
