@@ -11,6 +11,9 @@ import matplotlib.image
 import pytest
 from click.testing import CliRunner
 
+from elision.batch import Findings, Status
+from elision.batch.edit import Verdict
+from elision.batch.report import report as batch_report
 from elision.bench.costs import FORMATS, Cost, Priced
 from elision.bench.spread import Study
 from elision.bench.spread_report import report
@@ -41,13 +44,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture(scope="module", params=["race", "bench"])
+@pytest.fixture(scope="module", params=["race", "bench", "batch"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of each kind, with names as long as they come and a strategy that failed."""
     folder = tmp_path_factory.mktemp(request.param)
     path = folder / "page.html"
-    if request.param == "bench":
-        path.write_text(report(_study()), encoding="utf-8")
+    if request.param != "race":
+        made = report(_study()) if request.param == "bench" else batch_report("edits", _findings())
+        path.write_text(made, encoding="utf-8")
         return path
     sheet = "body {\n  top: 1px;\n}\n" + "q {\n  margin: 0;\n}\n" * 9
     (folder / "site.css").write_text(sheet)
@@ -73,6 +77,17 @@ def _study() -> Study:
     ]
     unsaid = Priced("f" * 40, "x" * 300, (Cost(9, 0, "it does not say how lines end"), *costs))
     return Study("shop", (*found, unsaid), 12, {"binary": 2}, 60, "", "stopped")
+
+
+def _findings() -> Findings:
+    found = Findings()
+    for number in range(90):
+        path = f"{'folder/' * 40}{number}.{('py', 'css', 'x' * 90)[number % 3]}"
+        why = f"it has {number} 'quoted {number}' words <b>" if number % 4 == 0 else None
+        status: Status = "refused" if why else "merged"
+        found.add([Verdict(f"{number}" * 200, path, status, why, number / 1000)])
+    found.add([Verdict(None, None, "error", f"line 7: {'not JSON' * 200}", 0.0)])
+    return found
 
 
 def browse(folder: Path, page: Path, *options: str) -> subprocess.CompletedProcess[str]:

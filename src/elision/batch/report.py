@@ -19,6 +19,8 @@ _HEAD = ("language", "edits", *_STATUSES, "ms, median", "ms, the longest")
 
 def report(title: str, found: Findings) -> str:
     """The tables and the drawing, as HTML that opens from disk."""
+    if not found.counts:
+        return page(title, "<p>There were no edits.</p>")
     return page(
         title,
         table(_HEAD, _rows(found)),
@@ -45,13 +47,13 @@ def _part(count: int, total: int) -> str:
 
 def _drawing(found: Findings) -> str:
     names = found.languages
-    if not names:
-        return "<p>There were no edits.</p>"
     merged = [
         (name, 100 * found.counts[name, "merged"] / len(found.seconds[name])) for name in names
     ]
-    times = [(name, [one * 1000 for one in found.seconds[name]]) for name in names]
-    panels = (bars("percent merged", merged), boxes("milliseconds of an edit", times))
+    # An edit that was lost has no time.
+    times = [(name, [one * 1000 for one in found.seconds[name] if one]) for name in names]
+    timed = [(name, some) for name, some in times if some]
+    panels = [bars("percent merged", merged), boxes("milliseconds of an edit", timed)]
     words = "How many edits of each language were merged, and how their times are spread"
     legend = "A box holds the middle half of the edits, its line all but the twentieth at each end."
     return figure(panels, len(names), words) + f'<p class="note">{legend}</p>'
