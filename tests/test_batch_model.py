@@ -239,7 +239,8 @@ def test_a_model_that_answers_one_at_a_time(tmp_path: Path) -> None:
 )
 @pytest.mark.usefixtures("server")
 def test_what_cannot_be_used_is_told_in_a_line(args: list[str], says: str) -> None:
-    result = batch(*args, edits=[edit(0)])
+    result = batch(*args, "-o", "results.jsonl", edits=[edit(0)])
+    assert sorted(path.name for path in Path.cwd().glob("*.*")) == ["edits.jsonl"]
     assert result.exit_code == 2
     assert result.stderr.startswith(f"error: {says}")
     assert result.stderr.count("\n") == 1

@@ -30,14 +30,11 @@ def run(
     at any point is finished by another. retry: but a part with an error in it is.
     """
     names = []
-    try:
-        with closing(engine(sources, Answer(to, each, retry), limits)) as answered:
-            for done in answered:
-                names.append(done.name)
-                yield done
-        to.finish(names)
-    finally:
-        to.tidy()
+    with closing(engine(sources, Answer(to, each, retry), limits)) as answered:
+        for done in answered:
+            names.append(done.name)
+            yield done
+    to.finish(names)
 
 
 def stream(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import Any
 
 import click
@@ -133,16 +133,17 @@ def batch(edits: tuple[str, ...], **given: Any) -> None:
 def _batch(edits: tuple[str, ...], options: Options, tally: Tally) -> None:
     found = sources(edits)
     size = sum(one.size for one in found)
-    into = None if options.to == STANDARD_OUTPUT else output(options.to, found)
     limits = Limits(options.seconds, options.memory)
-    with answering(found, options) as how:
-        try:
-            answered = _answered(found, into, how, limits)
-            with closing(answered), showing(tally, size) as advance:
-                for done in answered:
-                    advance(done)
-        finally:
-            tally.notes += how.notes
+    with ExitStack() as stack:
+        into = None if options.to == STANDARD_OUTPUT else output(options.to, found)
+        if into:
+            stack.callback(into.tidy)
+        how = stack.enter_context(answering(found, options))
+        stack.callback(lambda: tally.notes.extend(how.notes))
+        answered = stack.enter_context(closing(_answered(found, into, how, limits)))
+        advance = stack.enter_context(showing(tally, size))
+        for done in answered:
+            advance(done)
 
 
 def _answered(
