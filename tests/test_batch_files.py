@@ -91,11 +91,13 @@ def test_a_file_is_made_where_nothing_is_left_out_of_it(project: Path) -> None:
         edit(2, "new/c.py", snippet="# ...\ny = 3\n"),
         edit(3, "none.py"),
         edit(4, "other.py", snippet=None, instruction="write it"),
+        edit(5, "a.py", snippet=None, instruction="change it"),
         code=1,
     )
-    assert statuses(results) == {1: "merged", 2: "merged", 3: "refused", 4: "error"}
+    assert statuses(results) == {1: "merged", 2: "merged", 3: "refused", 4: "error", 5: "error"}
     assert "there is no such file" in results[2]["reason"]
-    assert "--model NAME says who writes one" in results[3]["reason"]
+    assert results[3]["reason"].startswith("line 4: there is no file src/other.py, and an instr")
+    assert "--model NAME says who writes one" in results[4]["reason"]
     assert (project / "new/c.py").read_text() == "x = 1\ny = 3\n"
     assert not (project / "none.py").exists()
 

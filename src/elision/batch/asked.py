@@ -69,10 +69,7 @@ class Asked:
 
         Raises as `edit_text` does, and BadInput where the edit lacks something.
         """
-        check(given, "path", "instruction")
-        if given.get("original") is None:
-            raise BadInput('there is no such file, and no "original"; an instruction needs one')
-        check(given, "original")
+        check(given, "path", "original", "instruction")
         try:
             return edit_text(given["original"], given["instruction"], self, path=given["path"])
         except ModelFailure:

@@ -15,7 +15,19 @@ from ..journal import Journal, Past
 from ..merging.result import Merge
 from ..reply.merge import blocks_for, create, left_out
 from .answer import Each, one_by_one
-from .edit import Act, Line, Outcome, Verdict, check, edit_in, lost, merged, outcome, snippet_of
+from .edit import (
+    Act,
+    Line,
+    Outcome,
+    Verdict,
+    asks,
+    check,
+    edit_in,
+    lost,
+    merged,
+    outcome,
+    snippet_of,
+)
 from .keeper import Keeper
 from .source import Part, Source, digest_of, edits_of
 
@@ -78,9 +90,8 @@ class InFiles:
         made: list[Outcome] = []
         for line in lines:
             given = edit_in(line)
-            if given.get("original") not in (None, file.text, text):
-                another = Refusal(f"{file.path} is not the text that the edit was made for")
-                made.append(outcome(line, _raising(another)))
+            if unfit := _unfit(given, file, text):
+                made.append(outcome(line, _raising(unfit)))
                 continue
             whole = json.dumps({**given, "original": text}).encode()
             made += self.each(keeper, [Line(line.where, whole)])
@@ -163,6 +174,15 @@ def _runs(groups: Iterable[list[Line]], most: int) -> Iterator[list[Line]]:
         run += group
     if run:
         yield run
+
+
+def _unfit(given: dict[str, Any], file: FileText, text: str | None) -> ElisionError | None:
+    """Why an edit is not one of a file; text: what the edits before it left, None for no file."""
+    if given.get("original") not in (None, file.text, text):
+        return Refusal(f"{file.path} is not the text that the edit was made for")
+    if text is None and asks(given):
+        return BadInput(f"there is no file {file.path}, and an instruction needs one to change")
+    return None
 
 
 def _raising(error: ElisionError) -> Act:

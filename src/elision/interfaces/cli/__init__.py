@@ -61,7 +61,8 @@ def main() -> None:
       elision edit site.css "set the font-size of the body to 50px"
 
     Exit code: 0 done, 1 refused, 2 wrong use or a file that cannot be read or written, 3 no whole
-    answer from a model, 130 an edit that was stopped. Files are as they were unless it is 0.
+    answer from a model, 130 an edit that was stopped. Files are as they were unless it is 0; `batch
+    --files` alone may have written some, and says how to take them back.
     """
     for stream in (sys.stdout, sys.stderr):
         # What a stream's encoding lacks is shown as an escape, and line ends are those of the file.
