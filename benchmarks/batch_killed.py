@@ -44,7 +44,7 @@ from poison import poisonous
 from processes import below
 
 EDITS = 6_000
-FILES = 1_500
+FILES = 500
 HARMFUL = {1_000: "crash", 2_500: "endless", 4_000: "memory"}
 LIMITS = Limits(seconds=1, megabytes=512)
 MODULE = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"

@@ -12,10 +12,12 @@ KILLED = Path(__file__).parent.parent / "benchmarks" / "batch_killed.py"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks for processes in /proc")
-@pytest.mark.parametrize(("engine", "kills"), [("local", 6), ("ray", 2)])
-def test_every_edit_is_answered_exactly_once(engine: str, kills: int) -> None:
+@pytest.mark.parametrize(
+    ("options", "kills"), [("--engine local", 6), ("--engine ray", 2), ("--files", 2)]
+)
+def test_every_edit_is_answered_exactly_once(options: str, kills: int) -> None:
     pytest.importorskip("ray")
-    command = [sys.executable, str(KILLED), "--engine", engine, "--kills", str(kills)]
+    command = [sys.executable, str(KILLED), *options.split(), "--kills", str(kills)]
     done = subprocess.run(
         [*command, "--seed", "3"], capture_output=True, text=True, timeout=300, check=False
     )

@@ -164,9 +164,13 @@ def test_a_run_whose_folder_is_gone(run: str) -> None:
 
 def test_a_journal_that_was_damaged_is_told(run: str) -> None:
     path = find(run).path
-    path.write_bytes(path.read_bytes()[:-40])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-40])
     assert undo("--list").stdout.split()[5:7] == ["2", "written"]
     assert undo().stderr == "took back 2 files\n"
+    path.write_bytes(whole.replace(b'"before": "eJ', b'"before": "aJ', 1))
+    assert f"error: cannot read {path}: what it says of src/a.py is damaged" in undo(run).stderr
+    assert text("a.py") == BEFORE
     path.write_bytes(b"nonsense\n")
     assert "it is no journal of elision" in undo("--list").stderr
     path.write_bytes(b"")

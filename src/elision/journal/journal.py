@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
-from zlib import compress, decompress
+from zlib import compress, decompress, error
 
 from ..errors import BadInput
 from ..files import Inside, as_read, new, told
@@ -67,13 +67,14 @@ class Journal:
         at = self._lines.get(where.steps)
         if at is None:
             return None
-        with self._lock, told("read", str(self.path)):
-            self._file.seek(at)
-            line = json.loads(self._file.readline())
-        inside, before = self._inside(where.steps), _unpacked(line["before"])
-        file = new(inside) if before is None else as_read(before, inside)
-        results = _unpacked(line["results"]) or b""
-        return Written(Past(file, bytes.fromhex(line["after"])), tuple(json.loads(results)))
+        with told("read", str(self.path)):
+            with self._lock:
+                self._file.seek(at)
+                line = self._file.readline()
+            try:
+                return _written(json.loads(line), self._inside(where.steps))
+            except (ValueError, KeyError, error):
+                raise BadInput(f"what it says of {where.shown} is damaged") from None
 
     def begin(self, where: Inside, past: Past, results: Sequence[str]) -> None:
         """Tell that a file is about to be written."""
@@ -135,6 +136,13 @@ class Journal:
             del self._lines[tuple(line["back"])]
         else:
             self.ended = line["end"]
+
+
+def _written(line: dict[str, Any], where: Inside) -> Written:
+    before = _unpacked(line["before"])
+    file = new(where) if before is None else as_read(before, where)
+    results: list[str] = json.loads(_unpacked(line["results"]) or b"[]")
+    return Written(Past(file, bytes.fromhex(line["after"])), tuple(results))
 
 
 def _packed(data: bytes | None) -> str | None:
