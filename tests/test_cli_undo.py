@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,12 @@ def test_a_journal_that_was_damaged_is_told(run: str) -> None:
     assert "it is no journal of elision" in undo("--list").stderr
     path.write_bytes(b"")
     assert "it has no first line" in undo("--list").stderr
+
+
+def test_nobody_else_may_read_a_journal(run: str) -> None:
+    path = find(run).path
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_a_run_that_is_under_way_is_left_alone(run: str, tmp_path: Path) -> None:

@@ -100,9 +100,10 @@ def _new(head: Head) -> Path:
     time = datetime.fromtimestamp(head.begun)
     path = folder() / f"{time:%Y%m%d-%H%M%S}-{os.urandom(2).hex()}.journal"
     with told("write", str(path)):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
         draft = path.with_suffix(".new")
-        with draft.open("xb") as file:
+        # It will hold what is in files that perhaps nobody else may read.
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(json.dumps(head._asdict()).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
@@ -128,4 +129,6 @@ def _locked(path: Path) -> Iterator[Journal]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BadInput(f"the run {path.stem} is under way; wait for it, or stop it") from None
+        with told("write", str(path)):
+            path.stat()  # it may have been removed since it was opened
         yield Journal(path, file)

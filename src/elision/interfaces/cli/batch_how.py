@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ...batch.asked import Asked
 
 STANDARD_OUTPUT = "-"
+# Not measured: what a server bears differs from one to the next, and it says so (429).
 _AT_ONCE = 8
 
 
