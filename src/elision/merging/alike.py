@@ -1,17 +1,52 @@
-"""New rows that look like the first or the last lines of the file, and may be meant for those."""
+"""New rows that look like lines of the file which the snippet does not show: they may be those."""
 
 from __future__ import annotations
 
-from .costs import ALIKE, LONGEST_ALIKE
+from collections.abc import Sequence
+
+from ..blocks.index import Index
+from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE
 from .problem import Problem
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
     """Whether new rows look like the lines from a state to the file's end, one by one."""
-    there = range(state, problem.end)
-    return 0 < len(there) == len(new) and all(
-        _alike(problem, number, place) for number, place in zip(new, there, strict=True)
+    return 0 < len(new) == problem.end - state and _all_alike(problem, new, state)
+
+
+def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool:
+    """Whether new rows beside a marker are as many lines from a state on, changed, one by one.
+
+    above: whether they stand above the marker, so that it keeps what follows those lines, and not
+    what is before. They must look like their lines, and less like the next ones that it keeps: in
+    a list, all do. Blocks are known by their names.
+    """
+    index, end = problem.index, state + len(new)
+    if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
+        return False
+    if index.definitions[state] != index.definitions[end]:
+        return False
+    kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]
+    return all(
+        _is_new(problem, number)
+        and _is_inside(index, place)
+        and problem.wanted[number] == index.indents[place]
+        and _alike(problem, number, place)
+        and _differs(problem, number, place, kept)
+        for number, place in zip(new, range(state, end), strict=True)
     )
+
+
+def _is_new(problem: Problem, number: int) -> bool:
+    row = problem.rows[number]
+    known = number in problem.fresh or row.key in problem.index.positions
+    return row.kind.is_shown and not known
+
+
+def _is_inside(index: Index, place: int) -> bool:
+    """Whether a line is no block's header, by which the block would be known."""
+    line = index.line_of[place]
+    return all(block.head < line for block in index.holders(line, line + 1))
 
 
 def doubled_at_start(problem: Problem) -> int:
@@ -30,10 +65,25 @@ def doubled_at_start(problem: Problem) -> int:
     return count
 
 
+def _all_alike(problem: Problem, new: range, state: int) -> bool:
+    return all(_alike(problem, number, state + at) for at, number in enumerate(new))
+
+
 def _alike(problem: Problem, number: int, place: int) -> bool:
+    return _likeness(problem, number, place) >= ALIKE
+
+
+def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
+    """Whether a row is less like any other line than like the one at a place."""
+    most = _likeness(problem, number, place) - MORE_ALIKE
+    return all(_likeness(problem, number, other) <= most for other in others)
+
+
+def _likeness(problem: Problem, number: int, place: int) -> float:
+    """From 0 to 1; less than it is where it is below ALIKE anyway."""
     from difflib import SequenceMatcher  # seldom needed, and slow to import
 
-    pair = SequenceMatcher(
-        None, problem.rows[number].key[:LONGEST_ALIKE], problem.index.keys[place][:LONGEST_ALIKE]
-    )
-    return pair.quick_ratio() >= ALIKE and pair.ratio() >= ALIKE
+    row, line = problem.rows[number].key, problem.index.keys[place]
+    pair = SequenceMatcher(None, row[:LONGEST_ALIKE], line[:LONGEST_ALIKE])
+    most = pair.quick_ratio()
+    return pair.ratio() if most >= ALIKE - MORE_ALIKE else 0.0

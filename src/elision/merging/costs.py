@@ -42,6 +42,11 @@ STOPPED = 3.0
 # Keeping the first or last lines of a file beside new ones that look like them.
 DOUBLED = 1.5
 ALIKE = 0.6
+# How much more a new row right beside a marker must look like the line there than like any of the
+# next ones, to be that line, changed. Of 1,820 lines that were changed in the histories of six
+# repositories, 88% look so like the old ones; of 295 that were added, 8% like one beside them.
+MORE_ALIKE = 0.1
+BESIDE = 3
 LONGEST_ALIKE = 200  # characters of a line that are compared: the time grows with their square
 # A line of the snippet that reads as a marker, and stands in the original as well, as a marker.
 DOUBTFUL = 4.0
@@ -66,8 +71,9 @@ ORDER_KEPT = 0.05
 DOUBLED_BLOCK = 12.0
 # The share of a new block's lines that stand in the file, from which on it may be a renamed one.
 RENAMED = 0.5
-# Spans and places looked at, over all rows, before a merge is given up: about ten seconds.
-MOST_WORK = 20_000_000
+# Spans and places looked at, over all rows, before a merge is given up: some twenty seconds. In
+# equal lines, which are the worst, each takes ten microseconds.
+MOST_WORK = 2_000_000
 
 
 def insertion(key: str, places: int, *, free: bool) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .alike import doubled_at_start, doubles_the_end
+from .alike import doubled_at_start, doubles_the_end, stands_for
 from .costs import DELETE_LINE, DELETE_RUN, DOUBLED, STOPPED, UNBALANCED
 from .gaps import deletion, drift
 from .problem import Problem
@@ -73,6 +73,11 @@ def _starts(problem: Problem, span: Span, here: int, number: int) -> Iterator[tu
             yield closed[found], deletion(problem, span, (here, closed[found]), number)
         return
     stop = _leaf_end(problem, span, here, number)
+    new = range(span.after, number)
+    if stop is None and span.kind != "marker" and stands_for(problem, new, here, above=True):
+        yield here, DOUBLED
+        yield here + len(new), DELETE_LINE * len(new)
+        return
     if stop is None:
         yield here, 0.0
         return

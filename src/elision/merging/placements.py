@@ -45,6 +45,7 @@ class Step(NamedTuple):
     start: int
     end: int
     free: bool = False  # a deletion inside a block that is replaced whole
+    changed: bool = False  # a deletion of what new rows beside a marker look like
 
 
 class Loose(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .costs import DELETE_RUN, INFINITE, UNBALANCED
+from .alike import stands_for
+from .costs import DELETE_LINE, DELETE_RUN, INFINITE, UNBALANCED
 from .gaps import deletion, drift, joins, level_after, source, weight
 from .problem import Problem
 from .spans import Span
@@ -50,12 +51,30 @@ def reached(
 
 def _from_within(problem: Problem, span: Span, state: int, number: int) -> float:
     """What it costs to come from within a span to a state: lines that new brackets replace."""
-    if problem.goes(number) or not drift(problem, span, number):
+    if problem.goes(number):
         return 0.0
+    if not drift(problem, span, number):
+        return DELETE_LINE * (state - below_marker(problem, span, state, number))
     start = source(problem, span, state, number)
     if start is None or joins(problem.index, start, state):
         return UNBALANCED
     return deletion(problem, span, (start, state), number)
+
+
+def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
+    """The state up to which a marker keeps lines when new rows lead from it to a state.
+
+    They may stand for the lines right above.
+    """
+    new = range(span.after, number)
+    start = state - len(new)
+    if (
+        span.kind == "marker"
+        and start >= span.first
+        and stands_for(problem, new, start, above=False)
+    ):
+        return start
+    return state
 
 
 class _Behind:

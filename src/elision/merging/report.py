@@ -67,12 +67,17 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
         if step.end == step.start:
             continue
         lines = _lines(step, index)
-        stay = "stays" if step.end - step.start == 1 else "stay"
-        them = "it" if step.end - step.start == 1 else "them"
+        one = step.end - step.start == 1
+        stay, goes, them = ("stays", "goes", "it") if one else ("stay", "go", "them")
         if step.kind == "keep":
             yield (
                 f"{lines} {stay}: the snippet leaves {them} out between two lines that it shows, "
                 "with no marker; that is too much to delete without a word"
+            )
+        elif step.changed:
+            yield (
+                f"{lines} {goes}: the new code there, right beside a marker, looks like {them}, "
+                f"and is taken for {them}, changed"
             )
         elif step.kind == "copy" and whole and bounded and step.row in (0, len(rows) - 1):
             edge = "before its first line" if step.row == 0 else "after its last line"

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .alike import stands_for
 from .costs import DELETE_RUN, MARGIN, UNBALANCED
-from .gaps import joins, level_after, source, weight
+from .gaps import drift, joins, level_after, source, weight
 from .placements import Loose, Placement, Step, StepKind
 from .problem import Problem
+from .reach import below_marker
 from .rows import Kind
 from .spans import Span
 
@@ -111,7 +113,10 @@ def _through_marker(problem: Problem, here: Span, before: Span, state: int, path
         return start
     path.steps.append(Step(kind, here.row, here.first, state))
     if here.first > here.origin:
-        path.steps.append(Step("delete", here.row, here.origin, here.first))
+        new = range(before.after, here.row)
+        same = len(new) == here.first - here.origin
+        changed = same and stands_for(problem, new, here.origin, above=True)
+        path.steps.append(Step("delete", here.row, here.origin, here.first, changed=changed))
     return here.origin
 
 
@@ -135,7 +140,7 @@ def _came_from(problem: Problem, here: Span, before: Span, goal: int) -> int:
     if here.free or here.kind == "gone":
         return goal
     if problem.opened[here.row] == problem.opened[before.opener]:
-        return goal
+        return below_marker(problem, before, goal, here.row)
     start = source(problem, before, goal, here.row)
     return goal if start is None or joins(problem.index, start, goal) else start
 
@@ -147,6 +152,8 @@ def _gap(problem: Problem, span: Span, before: Span, lines: tuple[int, int]) -> 
     gone = weight(problem, goal, before, number) - above + DELETE_RUN
     unmarked = problem.unmarked if before.after < number else problem.unmarked_at(number)
     opened = problem.opened[number]
+    if before.last >= goal and not drift(problem, before, number):
+        return Step("delete", number, start, goal, span.free, changed=True)
     if before.last < goal:
         level = problem.index.depths[goal] - opened
         gone += UNBALANCED * (level != level_after(problem, before))
