@@ -7,7 +7,7 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 ANCHOR = examples/site.css "set the font-size in the body selector to 50px" --model local \
 	--expect race/expected.css --budget 300
 
-.PHONY: demo test lint docs race
+.PHONY: demo test lint docs race fuzz
 
 demo: .venv/package
 	@$(BIN)/python examples/demo.py
@@ -29,6 +29,12 @@ race: .venv/bench
 docs: .venv/docs
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 	@echo "site/index.html; to search in it, run $(BIN)/mkdocs serve"
+
+# The laws under a fuzzer that watches which code it reaches (docs/reliability.md): two minutes, or
+# `make fuzz SECONDS=3600`.
+SECONDS ?= 120
+fuzz: .venv/dev
+	@PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(SECONDS)
 
 lint: .venv/dev
 	$(BIN)/ruff check

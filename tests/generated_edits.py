@@ -98,8 +98,10 @@ def _drop(draw: Draw, lines: Lines, language: str) -> None:
         del lines[block.start : block.end]
 
 
-OPERATIONS = (_retext, _retext, _fresh, _fresh, _delete, _indent, _rename, _blank, _move, _copy)
-OPERATIONS = (*OPERATIONS, _drop)
+OPERATIONS = (
+    *(_retext, _retext, _fresh, _fresh, _delete, _indent),
+    *(_rename, _blank, _move, _copy, _drop),
+)
 
 
 def _at(draw: Draw, lines: Lines) -> int:
