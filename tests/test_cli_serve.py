@@ -76,7 +76,7 @@ def test_what_is_running_is_finished(number: int, workers: str) -> None:
     with serving("--workers", workers) as served:
         body = json.dumps(MERGE).encode()
         head = (
-            f"POST /v1/merge HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+            f"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ncontent-length: {len(body)}\r\n"
             "content-type: application/json\r\nexpect: 100-continue\r\n\r\n"
         )
         client = socket.create_connection(("127.0.0.1", served.port), timeout=30)
@@ -105,7 +105,7 @@ def test_several_processes_count_together() -> None:
 def test_connections_are_spread_over_the_processes() -> None:
     with serving("--workers", "2") as served:
         body = json.dumps(MERGE).encode()
-        lines = f"POST /v1/merge HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+        lines = f"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ncontent-length: {len(body)}\r\n"
         request = f"{lines}content-type: application/json\r\n\r\n".encode() + body
         clients = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(40)]
         for client in clients:

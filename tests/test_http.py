@@ -48,6 +48,17 @@ def test_a_merge_takes_what_is_left_out_at_its_word(server: Served) -> None:
     assert kept["text"] == "a {\n  b: f;\n}\n"
 
 
+@pytest.mark.parametrize(
+    "headers", [{"host": "rebound.example"}, {"origin": "https://elsewhere.example"}]
+)
+def test_another_site_in_a_browser_is_kept_out(server: Served, headers: dict[str, str]) -> None:
+    for path in ("/v1/merge", "/v1/edit", "/v1/nothing"):
+        answer = server.client.post(path, json=MERGE, headers=headers)
+        assert answer.status_code == 403
+        assert answer.json()["error"]["code"] == "foreign"
+    assert server.client.get("/metrics", headers=headers).status_code == 403
+
+
 def test_elide_is_the_inverse(server: Served) -> None:
     asked = {"before": SHEET, "after": AFTER, "path": "site.css"}
     snippet = server.post("/v1/elide", asked).json()["snippet"]
@@ -189,7 +200,7 @@ def test_beyond_the_cap_a_client_is_told_to_come_again() -> None:
     with serving("--max-in-flight", "1") as served:
         body = json.dumps(MERGE).encode()
         head = (
-            f"POST /v1/merge HTTP/1.1\r\nhost: x\r\ncontent-length: {len(body)}\r\n"
+            f"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ncontent-length: {len(body)}\r\n"
             "content-type: application/json\r\nconnection: close\r\n\r\n"
         ).encode()
         with socket.create_connection(("127.0.0.1", served.port)) as slow:

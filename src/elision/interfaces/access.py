@@ -5,8 +5,9 @@ from __future__ import annotations
 import hmac
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from ..errors import BadInput
 from ..files import read
@@ -50,6 +51,21 @@ def allowed(authorization: str | None, keys: Sequence[str]) -> bool:
     # Each is compared, in a time that tells nothing of it.
     found = [hmac.compare_digest(sent, key.encode()) for key in keys]
     return scheme.lower() == "bearer" and any(found)
+
+
+def is_foreign(headers: Mapping[str, str], *, local: bool) -> bool:
+    """Whether another site may be behind a request that a browser sends.
+
+    It then tells so as its origin; or, where the service is for this machine alone, it came by a
+    name that was made to lead here. Every browser says by which.
+    """
+    host = headers.get("host", "").lower()
+    try:
+        origin = urlsplit(headers.get("origin", f"//{host}").lower()).netloc
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return True
+    return origin != host or (local and host != "" and not is_loopback(name))
 
 
 def is_loopback(host: str) -> bool:

@@ -35,7 +35,7 @@ def application(options: Options) -> FastAPI:
     )
     # The guard asks for the keys; this tells of them.
     keyed = [Depends(HTTPBearer(auto_error=False))] if options.keys else []
-    refused = errors.described(401) if options.keys else {}
+    refused = errors.described(401 if options.keys else 403)
     for part in (own, chat, code, edits, watch):
         app.include_router(part.routes(service), dependencies=keyed, responses=refused)
     app.include_router(watch.alive())

@@ -31,7 +31,7 @@ class ErrorBody(BaseModel):
     error: Fault
 
 
-_TYPES = {401: "authentication_error", 429: "rate_limit_error"}
+_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 
 # The most special first.
 _KINDS: tuple[tuple[type[ElisionError], int, str], ...] = (
@@ -48,6 +48,7 @@ _HTTP = {
 _DESCRIPTIONS = {
     400: "The body is no JSON, or asks for what there is not.",
     401: "The service wants a key, and this is none of its.",
+    403: "The service has no keys, and the request may come from another site in a browser.",
     413: "The body is too large.",
     422: "The merge is refused, with the reason; or a field is missing or of the wrong type.",
     429: "Too much is in flight; ask again after Retry-After seconds.",

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..access import allowed
+from ..access import allowed, is_foreign
 from .errors import answer
 from .options import MB, PAGE, Options
 
@@ -32,15 +33,26 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await self._app(scope, receive, send)
-        sent = Headers(scope=scope).get("authorization")
-        if not (_is_open(scope["path"]) or allowed(sent, self._options.keys)):
-            message = "this service wants a key: send authorization: Bearer KEY"
-            headers = {"www-authenticate": "Bearer"}
-            refused = answer(401, message, "invalid_api_key", headers=headers)
+        if not _is_open(scope["path"]) and (refused := self._refused(Headers(scope=scope))):
             return await refused(scope, receive, send)
         if scope["type"] == "http" and scope["method"] == "POST":
             return await self._work(scope, receive, send)
         return await self._app(scope, receive, send)
+
+    def _refused(self, headers: Headers) -> Response | None:
+        """The answer to whoever may not ask."""
+        keys = self._options.keys
+        if not allowed(headers.get("authorization"), keys):
+            message = "this service wants a key: send authorization: Bearer KEY"
+            asking = {"www-authenticate": "Bearer"}
+            return answer(401, message, "invalid_api_key", headers=asking)
+        if not keys and is_foreign(headers, local=True):
+            message = (
+                "without keys this service is for programs on this machine, under the address that "
+                "it listens on; another site may be behind this request"
+            )
+            return answer(403, message, "foreign")
+        return None
 
     async def _work(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._running + self._abandoned() >= self._options.max_in_flight:

@@ -7,14 +7,13 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..access import allowed, is_loopback
+from ..access import allowed, is_foreign
 
 _COOKIE = "elision-page"
 _KEY = "/key"
@@ -46,7 +45,7 @@ class Door:
         if scope["type"] == "lifespan":
             return await self._app(scope, receive, send)
         asked, sending = HTTPConnection(scope), _with_headers(send)
-        if _is_foreign(asked, local=not self._keys):
+        if is_foreign(asked.headers, local=not self._keys):
             told = "the page is for requests from itself, under the address that it is served on\n"
             return await PlainTextResponse(told, 403)(scope, receive, sending)
         if self._is_known(asked):
@@ -69,21 +68,6 @@ class Door:
         answer = RedirectResponse(f"{root}/", 303)
         answer.set_cookie(_COOKIE, self._pass, path=root, httponly=True, samesite="strict")
         return answer
-
-
-def _is_foreign(asked: HTTPConnection, *, local: bool) -> bool:
-    """Whether another site may be behind a request.
-
-    It then tells so as its origin; or, where the service is for this machine alone, it came by a
-    name that was made to lead here.
-    """
-    host = asked.headers.get("host", "").lower()
-    try:
-        origin = urlsplit(asked.headers.get("origin", f"//{host}").lower()).netloc
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return True
-    return origin != host or (local and not is_loopback(name))
 
 
 def _path(asked: HTTPConnection) -> str:
