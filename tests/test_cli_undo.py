@@ -169,6 +169,7 @@ def test_a_journal_that_was_damaged_is_told(run: str) -> None:
     path.write_bytes(whole[:-40])
     assert undo("--list").stdout.split()[5:7] == ["2", "written"]
     assert undo().stderr == "took back 2 files\n"
+    assert undo("--list").stdout.split()[5:9] == ["nothing", "to", "take", "back"]
     path.write_bytes(whole.replace(b'"before": "eJ', b'"before": "aJ', 1))
     assert f"error: cannot read {path}: what it says of src/a.py is damaged" in undo(run).stderr
     assert text("a.py") == BEFORE

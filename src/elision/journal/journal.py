@@ -106,8 +106,7 @@ class Journal:
         """Write a line, and say where it begins."""
         data = json.dumps(line).encode() + b"\n"
         with self._lock, told("write", str(self.path)):
-            at = self._file.seek(self._length)
-            self._file.truncate()  # of a line that was cut off
+            at = self._file.seek(self._length)  # over a line that was cut off
             self._file.write(data)
             self._file.flush()
             os.fsync(self._file.fileno())
