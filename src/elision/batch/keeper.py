@@ -48,9 +48,8 @@ class Keeper:
     ) -> Iterator[Done]:
         """What comes of every job, in their order; ``lost`` says it of one that kills the worker.
 
-        It is to be read to its end, for the worker's answers are. A job that takes too long has had
-        its time. Any other death may have come from outside, so the job is tried once more in a new
-        worker, and lost if that dies too.
+        A job that takes too long has had its time. Any other death may have come from outside, so
+        the job is tried once more in a new worker, and lost if that dies too.
         """
         left = deque(jobs)
         suspect = False  # whether a worker has died over the first of those left
@@ -84,9 +83,6 @@ class Keeper:
             worker.asked.flush()
             for _ in todo:
                 yield pickle.load(worker.answers)
-            if not pickle.load(worker.answers):
-                worker.process.kill()
-                self._buried()
         except (EOFError, OSError, pickle.UnpicklingError):
             return
 

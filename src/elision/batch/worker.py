@@ -3,7 +3,7 @@
 The kernel ends it when a job takes too long, for only the kernel can stop an endless loop in a
 parser. What its keeper gives it and what it gives back are pickles, on its standard input and
 output: the limits first, then again and again a function and its jobs, and for each job what comes
-of it, and after the last whether the worker goes on.
+of it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,6 @@ import resource
 import signal
 import sys
 from dataclasses import dataclass
-
-# Bytes that it may grow by from its first jobs on; then it has to be replaced. What it holds should
-# not grow at all, but py-tree-sitter 0.26.1 never lets go of what a parser has read: some 10 KB an
-# edit. So it is replaced after some 6,000 edits of 4 KB, at a hundredth of what those take.
-_GROWTH = 64 << 20
 
 # Its exit code where Python was refused memory. The kernel or a C library may end it otherwise.
 OUT_OF_MEMORY = 77
@@ -39,7 +34,6 @@ def main() -> None:
     """Do what is asked for until nobody asks any more; the first answer says that it can begin."""
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     _mute()
-    at_first = 0
     try:
         limits: Limits = pickle.load(asked)
         most = limits.megabytes << 20
@@ -54,19 +48,10 @@ def main() -> None:
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 pickle.dump(done, answers)
                 answers.flush()
-            at_first = at_first or _peak()
-            pickle.dump(_peak() < at_first + _GROWTH, answers)
-            answers.flush()
     except (EOFError, BrokenPipeError):  # the keeper is gone, or has no more use for it
         os._exit(0)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
-
-
-def _peak() -> int:
-    """The most bytes that this process ever held."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _mute() -> None:

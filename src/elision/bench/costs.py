@@ -81,8 +81,7 @@ _Answered = tuple[Pair, tuple[_Answer, ...]]
 
 
 def _kept(keeper: Keeper, pair: Pair) -> _Answered:
-    (answered,) = keeper.each(_answered, [pair], _lost)
-    return answered
+    return next(keeper.each(_answered, [pair], _lost))
 
 
 def _answered(pair: Pair) -> _Answered:
