@@ -11,7 +11,7 @@ from elision.formats import merged, search_replace, udiff
 from elision.reply.growing import closed, writing
 from elision.reply.merge import blocks_for, create, merge_reply
 from elision.reply.snippets import snippets
-from elision.text.source import Source
+from elision.text.source import BOM, Source
 from laws import preserved
 
 from .case import Case
@@ -43,9 +43,9 @@ def _taken_apart(case: Case) -> None:
     path, original, reply = case
     found = snippets(reply, path, original)
     assert found
-    kept = {line.strip() for line in Source.of(reply).lines}
+    kept = {line.strip() for line in Source.of(reply.replace(BOM, "")).lines}
     for one in found:
-        lines = Source.of(one.text).lines
+        lines = Source.of(one.text.replace(BOM, "")).lines
         assert all(line.strip() in kept for line in lines[:-1])  # a fence may end the last one
     with suppress(Refusal):
         create(blocks_for("", reply, path)[0], path)

@@ -104,3 +104,9 @@ def test_a_body_whose_bracket_is_missing_has_no_closing_part() -> None:
     text = "package a\n\nfunc f() {\n\tg()\n\th()\n"
     block = elision.Index(text, path="a.go").blocks[-1]
     assert block.tail == block.end == 5
+
+
+def test_a_comment_that_is_read_as_a_member_has_its_line() -> None:
+    text = 'a = [\n    "b",\n    // ... removed code ...\n    "c",\n]\n\n[d]\ne = ["f"]\n'
+    for block in elision.Index(text, path="a.json").blocks:
+        assert block.start <= block.head < block.body <= block.tail <= block.end

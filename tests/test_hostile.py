@@ -1,7 +1,7 @@
 """Input that nobody writes by hand: the time is bounded, nothing crashes, nothing is guessed.
 
-The bounds in seconds are several times what a slow machine takes; what is quadratic in the size of
-these inputs would take minutes.
+The bounds in seconds of the processor are several times what a slow machine takes; what is
+quadratic in the size of these inputs would take minutes.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import elision
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     yield
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
     assert taken < seconds, f"took {taken:.1f} s"
 
 
@@ -35,9 +35,9 @@ def growth(work: Callable[[int], object], size: int) -> float:
     """How many times as long the double size takes, the best of two."""
 
     def taken(count: int) -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         work(count)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     return min(taken(2 * size) for _ in range(2)) / min(taken(size) for _ in range(2))
 
@@ -71,7 +71,7 @@ def test_a_snippet_of_markers_alone() -> None:
     original = "a = 1\nb = 2\n"
     with within(30):
         assert outcome(original, "# ...\n" * 100_000, "a.py") == original
-    assert growth(lambda count: outcome(original, "# ...\n" * count, "a.py"), 10_000) < 3
+    assert growth(lambda count: outcome(original, "# ...\n" * count, "a.py"), 200_000) < 3
 
 
 def test_a_snippet_of_the_same_two_lines() -> None:

@@ -184,7 +184,7 @@ class _Outline:
         """
         row, line = start
         for draft in self.open[depth:]:
-            if row < draft.end == draft.tail:
+            if draft.head < row < draft.end == draft.tail:
                 draft.end = draft.tail = self._without_blanks(line, row, draft.head + 1)
                 draft.body = min(draft.body, draft.end)
 

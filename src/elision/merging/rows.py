@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -75,7 +75,8 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             row = _row(sign, part, blanks, line, index.positions)
             line += 1
             if row is not None:
-                rows.append(replace(row, number=number))
+                if not _repeats(row, rows):
+                    rows.append(replace(row, number=number))
                 # A blank line above lines that go stands above what comes in their place.
                 blanks = blanks if row.kind is Kind.GONE else ()
     return _settled(rows, index)
@@ -83,8 +84,15 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
 
 def is_only_markers(snippet: Source) -> bool:
     """Whether nothing is shown: all that stands there stands for unchanged code."""
-    marks = [marker_in(line) for line in snippet.lines if line.strip()]
+    marks = [marker_in(line) for line in set(snippet.lines) if line.strip()]
     return bool(marks) and all(one is not None and one.mark is Mark.KEEP for one in marks)
+
+
+def _repeats(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row is the marker once more that is the last of the rows."""
+    if row.kind is not Kind.KEEP or row.doubtful or not rows:
+        return False
+    return (rows[-1].kind, rows[-1].text) == (row.kind, row.text)
 
 
 def _settled(rows: list[Row], index: Index) -> list[Row]:

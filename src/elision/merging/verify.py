@@ -27,7 +27,7 @@ def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
             parts += (line, _end(ends, edit, number) or usual)
         at = edit.end
     parts += _kept(lines, ends, at, len(lines))
-    _settle_last_end(parts, bool(ends) and not ends[-1], usual)
+    _settle_ends(parts, bool(ends) and not ends[-1], usual)
     return "".join(parts)
 
 
@@ -41,11 +41,16 @@ def _kept(lines: Sequence[str], ends: Sequence[str], first: int, last: int) -> l
     return [text for pair in zip(lines[first:last], ends[first:last], strict=True) for text in pair]
 
 
-def _settle_last_end(parts: list[str], bare: bool, usual: str) -> None:
-    """The final newline, or its absence, is the original's; other lines always have an end."""
+def _settle_ends(parts: list[str], bare: bool, usual: str) -> None:
+    """The final newline, or its absence, is the original's; other lines always have an end.
+
+    A "\\r" and an empty line that ends in "\\n" would be one end where they come together.
+    """
     for at in range(2, len(parts), 2):
         if not parts[at]:
             parts[at] = usual
+        if parts[at] == "\n" and not parts[at - 1] and parts[at - 2] == "\r":
+            parts[at] = "\r"
     if bare and len(parts) > 1:
         parts[-1] = ""
 
