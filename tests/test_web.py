@@ -143,6 +143,13 @@ def test_a_result_tells_blocks_changes_and_the_difference(page: Page) -> None:
     ).to_be_visible()
 
 
+def test_the_keys_merge_wherever_one_is(page: Page) -> None:
+    page.get_by_role("button", name="Python", exact=True).click()
+    expect(page.get_by_label("File name")).to_have_value("example.py")
+    page.keyboard.press("Control+Enter")  # on the button of the example
+    expect(page.get_by_text("Merged", exact=True)).to_be_visible()
+
+
 def test_what_is_taken_away_is_the_merged_file_byte_for_byte(page: Page, tmp_path: Path) -> None:
     before = "h1 {\r\n  color: red; /* é */\r\n}\r\n".encode("latin-1")
     Path(tmp_path, "old.css").write_bytes(before)

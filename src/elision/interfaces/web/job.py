@@ -36,7 +36,7 @@ class Job:
     def on_keys(self, where: ui.element) -> None:
         """Let the keys do what the button does, wherever in a part of the page one types."""
         for key in ("ctrl", "meta"):
-            where.on(f"keydown.{key}.enter.prevent", self.press)
+            where.on(f"keydown.{key}.enter.capture.prevent.stop", self.press)
 
     def clear(self) -> None:
         """Take away what the section holds."""
