@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import elision
+from elision.blocks.index import Index
+from elision.merging.render import Edit
+from elision.merging.verify import apply_edits
 from elision.text.source import Source
 
 # What shows text in another order than it has, or stands in it without being seen.
@@ -68,6 +71,6 @@ def test_line_ends_in_any_mixture_choose_no_other_place(
 
 
 def test_a_new_line_and_the_blank_one_below_it_stay_two() -> None:
-    original = "old\r    first = 1\n    second = 2\n}\n"
-    text = merged(original, "new\n\n    first = 1\n    second = 3\n}\n", "a.txt")
-    assert Source.of(text).lines == ("new", "", "    first = 1", "    second = 3", "}")
+    # Each takes the end of the line that it replaces: together they would be one end.
+    text = apply_edits(Index("a\rb\nc\n"), [Edit(0, 2, ("new", ""))])
+    assert Source.of(text).lines == ("new", "", "c")
