@@ -10,8 +10,13 @@ from .problem import Problem
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
-    """Whether new rows look like the lines from a state to the file's end, one by one."""
-    return 0 < len(new) == problem.end - state and _all_alike(problem, new, state)
+    """Whether new rows look like the lines from a state to the file's end, one by one.
+
+    A block of a new name is not meant for those.
+    """
+    if not 0 < len(new) == problem.end - state or not problem.fresh.isdisjoint(new):
+        return False
+    return _all_alike(problem, new, state)
 
 
 def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool:

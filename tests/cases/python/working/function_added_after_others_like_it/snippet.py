@@ -1,0 +1,5 @@
+# ... existing code ...
+
+
+def three():
+    return 3
