@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import NoReturn, TextIO
 
 import click
@@ -65,8 +64,8 @@ def check_place(path: str) -> None:
 
 def save(path: str, data: bytes) -> None:
     """Write a file that a person asked for beside what is shown."""
-    with told("write", path):
-        Path(path).write_bytes(data)
+    with told("write", path), open(path, "wb") as file:
+        file.write(data)
     say(f"wrote {path}")
 
 
