@@ -152,14 +152,14 @@ def test_requests_in_one_go_are_answered_in_their_order(server: Served) -> None:
     [
         b"\0\0\0\0\r\n\r\n",
         b"GET / HTTP/9.9\r\n\r\n",
-        b"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ncontent-length: -1\r\n\r\n",
-        b"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9999999999999999999\r\n\r\n",
-        b"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n"
+        b"POST /v1/merge HTTP/1.1\r\nhost: [::1]\r\ncontent-length: -1\r\n\r\n",
+        b"POST /v1/merge HTTP/1.1\r\nhost: [::1]\r\ncontent-length: 9999999999999999999\r\n\r\n",
+        b"POST /v1/merge HTTP/1.1\r\nhost: [::1]\r\ncontent-length: 2\r\n"
         b"transfer-encoding: chunked\r\n\r\n{}",
-        b"POST /v1/merge HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
-        b"GET /%ff%00 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
-        b"GET /v1/../etc HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n",
-        b"GET /healthz HTTP/1.1\r\nhost: localhost\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n"
+        b"POST /v1/merge HTTP/1.1\r\nhost: [::1]\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
+        b"GET /%ff%00 HTTP/1.1\r\nhost: [::1]\r\nconnection: close\r\n\r\n",
+        b"GET /v1/../etc HTTP/1.1\r\nhost: [::1]\r\nconnection: close\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nhost: [::1]\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n"
         b"\r\n",
     ],
     ids=lambda garbage: repr(garbage[:70]),

@@ -11,13 +11,13 @@ from click.testing import CliRunner, Result
 
 from elision.bench.figures import rows
 from elision.bench.forced import literal, right_answer
-from elision.models.prices import dollars
 from elision.bench.race import LANES, Entry, Lane, race
 from elision.errors import BadInput
 from elision.formats import search_replace
 from elision.interfaces.cli import main
 from elision.merging.elide import elide
 from elision.models import Abilities, Model, Settings, Usage
+from elision.models.prices import dollars
 from scripted import Scripted, fenced
 
 SHEET = "body {\n  margin: 0;\n  top: 1px;\n}\n\np {\n  top: 0;\n}\n"
