@@ -159,8 +159,8 @@ def test_requests_in_one_go_are_answered_in_their_order(server: Served) -> None:
         b"POST /v1/merge HTTP/1.1\r\nhost: [::1]\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
         b"GET /%ff%00 HTTP/1.1\r\nhost: [::1]\r\nconnection: close\r\n\r\n",
         b"GET /v1/../etc HTTP/1.1\r\nhost: [::1]\r\nconnection: close\r\n\r\n",
-        b"GET /healthz HTTP/1.1\r\nhost: [::1]\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n"
-        b"\r\n",
+        b"GET /healthz HTTP/1.1\r\nhost: [::1]\r\nupgrade: websocket\r\n"
+        b"connection: upgrade, close\r\n\r\n",
     ],
     ids=lambda garbage: repr(garbage[:70]),
 )
