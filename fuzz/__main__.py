@@ -69,7 +69,7 @@ def main() -> int:
         )
         if code:
             failed = 1
-            print(printed[-4000:])
+            print(printed[-4000:], f"{name} ended with exit code {code}", sep="\n")
     return failed
 
 
