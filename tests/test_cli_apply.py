@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 
 import elision
@@ -257,7 +258,7 @@ def test_it_runs_as_a_module_and_asks_no_one_where_there_is_no_terminal() -> Non
     assert text("site.css") == AFTER
 
 
-@pytest.mark.parametrize("command", [[], ["apply"], ["batch"], ["blocks"], ["elide"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in main.list_commands(Context(main)))])
 def test_every_help_fits_the_screen_and_has_an_example(command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0

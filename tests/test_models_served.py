@@ -91,7 +91,7 @@ def predicting(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_draft_is_sent_to_who_takes_one(httpserver: HTTPServer) -> None:
     asked = serve(httpserver, OPENAI, chat("a"))
     model = open_model(httpserver.url_for("/v1/org/model-name"))
-    assert model.abilities == Abilities(prediction=True)
+    assert model.abilities == Abilities(prediction=True, concurrent=True)
     said(model, Request(REQUEST.messages, 9, prediction="draft"))
     assert asked[0]["prediction"] == {"type": "content", "content": "draft"}
     assert asked[0]["model"] == "org/model-name"
@@ -100,11 +100,13 @@ def test_a_draft_is_sent_to_who_takes_one(httpserver: HTTPServer) -> None:
 def test_nothing_is_sent_to_who_may_draft_from_the_prompt(httpserver: HTTPServer) -> None:
     asked = serve(httpserver, OPENAI, chat("a"))
     model = open_model(httpserver.url_for("/v1/m"), Settings(predict=True))
-    assert model.abilities == Abilities(prediction=True)
+    assert model.abilities == Abilities(prediction=True, concurrent=True)
     said(model, Request(REQUEST.messages, 9, prediction="draft"))
     assert "prediction" not in asked[0]
-    assert open_model(httpserver.url_for("/v1/m")).abilities == Abilities()
-    assert open_model("anthropic/x", Settings(context=8)).abilities == Abilities(context=8)
+    assert open_model(httpserver.url_for("/v1/m")).abilities == Abilities(concurrent=True)
+    assert open_model("anthropic/x", Settings(context=8)).abilities == Abilities(
+        context=8, concurrent=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def batch(edits: tuple[str, ...], **given: Any) -> None:
     Examples:
       elision batch edits.jsonl -o results.jsonl
       elision batch edits.jsonl --files src -o results.jsonl --report results.html
-      elision batch s3://bucket/edits/ -o s3://bucket/results/ --engine ray --address auto
+      elision batch s3://bucket/edits/ -o s3://bucket/out/ --engine ray
       zcat edits.jsonl.gz | elision batch - > results.jsonl
     """
     options = Options(**given)
