@@ -89,7 +89,7 @@ def test_a_worker_ends_with_its_keeper(tmp_path: Path) -> None:
     if parent == 0:
         made = Keeper(LIMITS)
         list(made.each(job, ["a"], lost))
-        (tmp_path / "worker").write_text(str(made._worker.process.pid))  # type: ignore[union-attr]
+        (tmp_path / "worker").write_text(str(made._worker.process.pid))
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(parent, 0)
     worker = int((tmp_path / "worker").read_text())

@@ -4,12 +4,42 @@ from __future__ import annotations
 
 import errno
 import socket
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
 
 from ...errors import BadInput
 from .. import access
 from .show import warn
 
 _QUEUE = 2048  # connections that wait to be accepted
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def listening_options(port: int) -> Callable[[_Command], _Command]:
+    """The options for where to listen, the port being this one, and for whom."""
+    options = (
+        click.option(
+            "--host", default="127.0.0.1", show_default=True, help="The address to listen on."
+        ),
+        click.option(
+            "--port",
+            type=click.IntRange(0, 65535),
+            default=port,
+            show_default=True,
+            help="The port; 0 takes one that is free.",
+        ),
+        click.option("--key-file", metavar="FILE", help="Whom to let in: a key a line."),
+    )
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 def keys_for(host: str, key_file: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from ...errors import BadInput
 from ...files.root import Root
-from .listening import address_of, keys_for, listen
+from .listening import address_of, keys_for, listen, listening_options
 from .show import say
 
 if TYPE_CHECKING:
@@ -25,15 +25,7 @@ _LEFT = 3  # seconds that connections have to end in; agents keep one open all t
 @click.command()
 @click.option("--root", default=".", metavar="DIR", help="The folder that agents may edit.")
 @click.option("--http", is_flag=True, help="Listen on a port, not on standard input.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8766,
-    show_default=True,
-    help="The port; 0 takes one that is free.",
-)
-@click.option("--key-file", metavar="FILE", help="Whom to let in: a key a line.")
+@listening_options(8766)
 @click.pass_context
 def mcp(
     ctx: click.Context, root: str, http: bool, host: str, port: int, key_file: str | None

@@ -17,7 +17,7 @@ import click
 
 from ...errors import BadInput, ElisionError
 from .fetch import fetch_for
-from .listening import address_of, keys_for, listen
+from .listening import address_of, keys_for, listen, listening_options
 from .show import fail, say
 
 if TYPE_CHECKING:
@@ -30,14 +30,7 @@ _KEPT = 75  # seconds that a connection stays open without a request
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8765,
-    show_default=True,
-    help="The port; 0 takes one that is free.",
-)
+@listening_options(8765)
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -46,7 +39,6 @@ _KEPT = 75  # seconds that a connection stays open without a request
     metavar="N",
     help="How many processes; what follows holds for each of them.",
 )
-@click.option("--key-file", metavar="FILE", help="Whom to let in: a key a line.")
 @click.option("--model", metavar="NAME", help="Who is asked for edits, in /v1/edit.")
 @click.option("--fallback", is_flag=True, help="Let the model settle merges that are refused.")
 @click.option(

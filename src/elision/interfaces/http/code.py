@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter
-from pydantic import AliasChoices, BaseModel, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from .answers import Details, Strict, Usage, details, headers, plain, usage
@@ -34,7 +34,9 @@ class CodeRequest(Strict):
 class CodeAnswer(BaseModel):
     """The text after."""
 
-    mergedCode: str  # noqa: N815 - the name that clients look for
+    model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
+
+    merged_code: Annotated[str, Field(alias="mergedCode")]
     usage: Usage
     elision: Details
 
@@ -61,7 +63,7 @@ def routes(service: Service) -> APIRouter:
         counted = usage(f"{asked.initial_code}{asked.edit_snippet}", done.merge.text)
         if asked.stream:
             return streamed(chunks(MODEL, done, counted, counts=True), headers(done))
-        answer = CodeAnswer(mergedCode=done.merge.text, usage=counted, elision=details(done))
+        answer = CodeAnswer(merged_code=done.merge.text, usage=counted, elision=details(done))
         return plain(answer, headers(done))
 
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from inspect import cleandoc
 from typing import Annotated, Any, ClassVar
 
@@ -64,7 +65,7 @@ class _Schema(GenerateJsonSchema):
         return False
 
 
-class Tool(BaseModel):
+class Tool(BaseModel, ABC):
     """What one call gives a tool; the tool itself is the class, and its docstring what is told."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -72,9 +73,9 @@ class Tool(BaseModel):
     name: ClassVar[str]
     annotations: ClassVar[ToolAnnotations]
 
+    @abstractmethod
     def run(self, workspace: Workspace) -> str:
         """Do it; the answer is for an agent to read. Raises what elision raises."""
-        raise NotImplementedError
 
     @classmethod
     def described(cls) -> Listed:
