@@ -73,7 +73,8 @@ class Asked:
         try:
             return edit_text(given["original"], given["instruction"], self, path=given["path"])
         except ModelFailure:
-            self._failures += 1
+            with self._lock:
+                self._failures += 1
             raise
 
     def each(self, others: Each) -> Each:
