@@ -61,7 +61,7 @@ class Keeper:
             if left:
                 code = self._buried()
                 again = suspect and len(left) == before
-                suspect = not again and code != -signal.SIGALRM
+                suspect = not again and code != -signal.SIGPROF
                 if not suspect:
                     yield lost(left.popleft(), self._why(code))
 
@@ -110,8 +110,8 @@ class Keeper:
         return _ended(worker)
 
     def _why(self, code: int) -> str:
-        if code == -signal.SIGALRM:
-            return f"it took longer than {self._limits.seconds:g} seconds"
+        if code == -signal.SIGPROF:
+            return f"it took more than {self._limits.seconds:g} s of the processor"
         if code == OUT_OF_MEMORY:
             return f"it took more than {self._limits.megabytes:,} MB of memory"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"

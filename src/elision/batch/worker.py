@@ -1,7 +1,8 @@
 """A process that does jobs within limits, and dies of one that exceeds them.
 
 The kernel ends it when a job takes too long, for only the kernel can stop an endless loop in a
-parser. What its keeper gives it and what it gives back are pickles, on its standard input and
+parser. It counts the time of the processor, not of the clock: else a job that is answered on one
+machine would be lost on a busier one. What its keeper gives it and what it gives back are pickles, on its standard input and
 output: the limits first, then again and again a function and its jobs, and for each job what comes
 of it.
 """
@@ -21,7 +22,7 @@ OUT_OF_MEMORY = 77
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of each job: seconds on the clock, and the megabytes that its process may hold.
+    """Of each job: seconds of the processor, and the megabytes that its process may hold.
 
     An edit of a file of 16 MB, the largest that is taken, took 22 seconds and 1,830 MB.
     """
@@ -43,9 +44,9 @@ def main() -> None:
         while True:
             work, jobs = pickle.load(asked)
             for job in jobs:
-                signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+                signal.setitimer(signal.ITIMER_PROF, limits.seconds)
                 done = work(job)
-                signal.setitimer(signal.ITIMER_REAL, 0)
+                signal.setitimer(signal.ITIMER_PROF, 0)
                 pickle.dump(done, answers)
                 answers.flush()
     except (EOFError, BrokenPipeError):  # the keeper is gone, or has no more use for it

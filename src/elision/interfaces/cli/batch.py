@@ -72,7 +72,7 @@ _LIMITS = Limits()
     type=click.FloatRange(min=0, min_open=True),
     default=_LIMITS.seconds,
     show_default=True,
-    help="How long the merge of an edit may take.",
+    help="How much of the processor's time the merge of an edit may take.",
 )
 @click.option(
     "--memory",
