@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # The kinds whose blocks hold blocks. A function may have children (the functions inside it), but
 # its body is statements, whose order is meaning: it is no container.
@@ -31,8 +31,7 @@ CONTAINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A definition, rule, key or section, and the lines it owns: 0-based, each end exclusive.
 
     ::

@@ -73,15 +73,9 @@ class _Draft:
     children: list[Block] = field(default_factory=list)
 
     def done(self) -> Block:
+        children = tuple(self.children)
         return Block(
-            self.name,
-            self.kind,
-            self.start,
-            self.head,
-            self.body,
-            self.tail,
-            self.end,
-            tuple(self.children),
+            self.name, self.kind, self.start, self.head, self.body, self.tail, self.end, children
         )
 
 

@@ -41,6 +41,8 @@ def _part(data: bytes, node: Node) -> bytes:
     """
     first, end = node.start_byte, node.end_byte
     text = data[first:end]
+    if data[max(first - 1, 0) : end + 1].isascii():
+        return text
     if data[end : end + 1] > b"\x7f":
         text += _unseen(data[end : end + _LONGEST].decode(errors="ignore")).encode()
     if data[first - 1 : first] > b"\x7f":

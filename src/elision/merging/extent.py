@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from ..blocks import Block
 from .costs import is_slight
@@ -20,7 +19,7 @@ def with_tail(sides: Sides, block: Block) -> Block:
     while not rows[number].kind.is_shown and depth(rows[number].text) > head:
         number += 1
     end = max(block.end, rows[number - 1].line + 1)
-    return replace(block, tail=end if block.tail == block.end else block.tail, end=end)
+    return block._replace(tail=end if block.tail == block.end else block.tail, end=end)
 
 
 def is_complete(sides: Sides, block: Block, there: Block) -> bool:

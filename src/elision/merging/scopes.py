@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..blocks import Block
@@ -108,4 +107,4 @@ def _before(block: Block, line: int) -> tuple[Block, ...]:
 def _ended(block: Block, line: int) -> Block:
     """A block that ends at a line inside it."""
     body = min(block.body, line)
-    return replace(block, body=body, tail=line, end=line, children=_before(block, line))
+    return block._replace(body=body, tail=line, end=line, children=_before(block, line))
