@@ -2,9 +2,9 @@
 
 The kernel ends it when a job takes too long, for only the kernel can stop an endless loop in a
 parser. It counts the time of the processor, not of the clock: else a job that is answered on one
-machine would be lost on a busier one. What its keeper gives it and what it gives back are pickles, on its standard input and
-output: the limits first, then again and again a function and its jobs, and for each job what comes
-of it.
+machine would be lost on a busier one. What its keeper gives it and what it gives back are pickles,
+on its standard input and output: the limits first, then again and again a function and its jobs,
+and for each job what comes of it.
 """
 
 from __future__ import annotations
