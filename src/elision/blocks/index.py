@@ -190,6 +190,20 @@ class Index:
             level = below
         return owners, parents
 
+    @cached_property
+    def heads(self) -> list[int]:
+        """The non-blank line at which each definition, as `owners` numbers them, has its header."""
+        heads = [-1]
+        level = list(self.blocks)
+        while level:
+            heads += [
+                bisect_left(self.line_of, block.head)
+                for block in level
+                if block.body < block.end and block.kind not in _DATA
+            ]
+            level = [child for block in level for child in block.children]
+        return heads
+
     def related(self, one: int, other: int) -> bool:
         """Whether one of two definitions, as `owners` numbers them, holds the other."""
         parents = self.owners[1]

@@ -73,6 +73,11 @@ class Pairing(NamedTuple):
         moved = tuple(one for one in self.moved if one not in away)
         return self._replace(moved=moved, added=self.added + new)
 
+    def unlike(self, new: Sequence[Added]) -> Pairing:
+        """The same, where some added blocks are none of the original's under a new name."""
+        added = (one._replace(renamed=False) if one in new else one for one in self.added)
+        return self._replace(added=tuple(added))
+
     @property
     def fresh(self) -> frozenset[int]:
         """The rows of added blocks, which are new whatever they look like."""

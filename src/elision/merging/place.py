@@ -9,11 +9,12 @@ from typing import NamedTuple
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
 from .align import align
-from .costs import is_slight
+from .costs import SECOND_BEST, is_slight
 from .indent import wanted_indents
 from .pairing import Apart, Pairing
 from .placements import Placement, Scope
 from .problem import problem_of
+from .renames import SHARED, Origin, origins
 from .render import Edit, edits_of
 from .rows import Kind, Row
 from .separate import separated
@@ -24,7 +25,8 @@ class Draft(NamedTuple):
     """One placement of a snippet: the edits in order, the text they give, and what it costs.
 
     placements: of the rows in the file's order, and of each part that stands elsewhere in it.
-    ambiguous: the refusal, where another placement is as good and gives another text.
+    ambiguous: the refusal, where another placement is as good and gives another text. renamed: the
+    definitions that are taken for ones of the snippet under other names, where that is in doubt.
     """
 
     rows: tuple[Row, ...]
@@ -34,6 +36,7 @@ class Draft(NamedTuple):
     text: str
     cost: float
     ambiguous: Ambiguous | None
+    renamed: tuple[Origin, ...] = ()
 
     def places(self) -> dict[int, int]:
         """Which line of the original a row is, for those that are one; blank lines do not count."""
@@ -60,8 +63,13 @@ class _Job(NamedTuple):
     scopes: tuple[Scope, ...]
 
 
-def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
+def draft(rows: Sequence[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
     """Place the rows as a pairing says, or say why that is impossible."""
+    one = _draft(rows, pairing, index)
+    return one if isinstance(one, Refusal) else _or_new(one, index)
+
+
+def _draft(rows: Sequence[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
@@ -71,7 +79,7 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
     best = [ways[0] for ways in placed]
     if away := _away(best, pairing):
-        return draft(rows, pairing.without(away), index)
+        return _draft(rows, pairing.without(away), index)
     edits = _together(edits for _, edits in best)
     if edits is None:
         return Refusal(
@@ -93,7 +101,23 @@ def draft(rows: list[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
     )
 
 
-def _jobs(rows: list[Row], pairing: Pairing) -> list[_Job]:
+def _or_new(one: Draft, index: Index) -> Draft | Refusal:
+    """A draft as it is, or one in which blocks are new that it takes for renamed ones."""
+    found = [*origins(one.placements[0], one.pairing, index)]
+    if new := [origin.added for origin in found if origin.stays and origin.lines >= SHARED]:
+        return draft(one.rows, one.pairing.unlike(new), index)
+    renamed = [origin for origin in found if not origin.stays]
+    if not renamed:
+        return one
+    other = draft(one.rows, one.pairing.unlike([origin.added for origin in renamed]), index)
+    if isinstance(other, Refusal) or other.text == one.text:
+        return one
+    if other.cost < one.cost:
+        return other
+    return one._replace(renamed=tuple(renamed)) if other.cost < one.cost + SECOND_BEST else one
+
+
+def _jobs(rows: Sequence[Row], pairing: Pairing) -> list[_Job]:
     main = list(rows)
     jobs = []
     for apart in (*pairing.moved, *pairing.told):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..blocks.index import Index
+from .missed import missed
 from .pairing import Added
 from .place import Draft
 from .placements import Step
@@ -54,6 +56,11 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     found = [*_warnings(main.steps, draft, index)]
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
+    found += _renamed(draft, index)
+    found += (
+        f"`{block.name}` (line {block.head + 1}) is gone, and line {line + 1} still names it"
+        for block, line in missed(draft.edits, draft.rows, index)
+    )
     if not draft.edits and any(row.kind.is_shown for row in draft.rows):
         found.append("the snippet changes nothing: all that it shows stands in the file already")
     return tuple(found)
@@ -92,6 +99,17 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
             names = _names(step, index)
             if names:
                 yield f"{lines} are gone: the snippet rewrites the file and leaves out {names}"
+
+
+def _renamed(draft: Draft, index: Index) -> Iterator[str]:
+    """The definitions that are taken for renamed ones."""
+    for head, names in groupby(draft.renamed, key=lambda one: one.head):
+        line = index.line_of[head]
+        new = ", ".join(dict.fromkeys(f"`{one.added.name}`" for one in names))
+        yield (
+            f"line {line + 1} ({index.keys[head]!r}) gives way to {new}, as if that were its new "
+            "name; if it is new beside it, show both"
+        )
 
 
 def _is_much(step: Step, rows: Sequence[Row]) -> bool:

@@ -1,0 +1,47 @@
+"""Whether a block that the file does not have is one of its blocks under a new name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..blocks.index import Index
+from .costs import is_slight
+from .pairing import Added, Pairing
+from .placements import Placement
+
+# How many lines that say something a new block may share with a definition that stays as it is. Of
+# 2,765 replies from fifteen histories, 3 to 5 make five right that were wrong, and none wrong; less
+# make two wrong.
+SHARED = 3
+
+
+class Origin(NamedTuple):
+    """A new block that has lines of a definition: its header is the non-blank line `head`.
+
+    lines: how many that say something; stays: the header stands as it was, outside of the block.
+    """
+
+    added: Added
+    head: int
+    lines: int
+    stays: bool
+
+
+def origins(placed: Placement, pairing: Pairing, index: Index) -> Iterator[Origin]:
+    """The definitions whose lines a placement takes for those of blocks that may be renamed."""
+    renamed = [one for one in pairing.added if one.renamed]
+    if not renamed:
+        return
+    places = {step.row: step.start for step in placed.steps if step.kind == "row"}
+    known = {step.row for step in placed.steps if step.kind == "row" and step.start < step.end}
+    gone = [step for step in placed.steps if step.kind in ("delete", "gone")]
+    for added in renamed:
+        inside = {places[row] for row in range(added.first, added.last) if row in known}
+        lines = Counter(index.owners[0][at] for at in inside if not is_slight(index.keys[at]))
+        for owner, count in lines.items():
+            head = index.heads[owner]
+            if owner and head not in inside:
+                goes = any(step.start <= head < step.end for step in gone)
+                yield Origin(added, head, count, stays=not goes)
