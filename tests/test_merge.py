@@ -91,6 +91,13 @@ def test_a_function_that_is_cut_off_below_an_open_condition_is_refused() -> None
         merge(before, snippet, path="a.c")
 
 
+def test_a_script_in_a_page_that_would_be_broken_is_refused() -> None:
+    page = "<html>\n<script>\n  function start() {\n    return 1;\n  }\n</script>\n</html>\n"
+    snippet = "<!-- ... -->\n  function start() {\n    return (1;\n  }\n<!-- ... -->\n"
+    with pytest.raises(Refusal, match="syntax error at line 4"):
+        merge(page, snippet, path="a.html")
+
+
 @pytest.mark.parametrize("path", ["x.c", "x.txt"])
 def test_blank_lines_at_the_start_of_a_file_stay_where_it_is_written_anew(path: str) -> None:
     original = "\n\nint table;\nint size;\nint end;\n"

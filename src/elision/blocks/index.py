@@ -14,6 +14,7 @@ from ..text.balance import balance
 from ..text.source import Source
 from .block import Block
 from .find import blocks_in
+from .inside import trees_in
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -132,10 +133,11 @@ class Index:
     @cached_property
     def errors(self) -> Counter[str]:
         """The lines at which the file has a syntax error as it is."""
-        if self.tree is None:
+        if self.tree is None or self.language is None:
             return Counter()
         last = len(self.source.lines) - 1  # what is missing may be missing below it
-        rows = error_rows(self.tree.root_node)
+        trees = trees_in(self.language, self.tree, self.data)
+        rows = (row for tree in trees for row in error_rows(tree.root_node))
         return Counter(self.source.lines[min(row, last)].strip() for row in rows)
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..blocks import Block, blocks_of
 from ..blocks.index import Index
+from ..blocks.inside import trees_in
 from ..syntax import Language, error_rows, parse
 from .rows import Kind, Row
 
@@ -32,11 +33,16 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
     best: Shown | None = None
     for frame in ((language.preamble, ""), *language.frames):
         framed = [frame[0], *lines, frame[1]]
-        tree = parse(language, "\n".join(framed).encode())
+        data = "\n".join(framed).encode()
+        tree = parse(language, data)
         found = blocks_of(language, tree, framed)
         # What a snippet lacks at its end is no excuse for a file that lacks it afterwards.
-        found_at = error_rows(tree.root_node, _last(framed))
-        errors = Counter(framed[row].strip() for row in found_at)
+        last = _last(framed)
+        errors = Counter(
+            framed[row].strip()
+            for one in trees_in(language, tree, data)
+            for row in error_rows(one.root_node, last)
+        )
         shown = Shown(_unframed(found, len(lines)), errors)
         if not errors and shown.blocks:
             return shown

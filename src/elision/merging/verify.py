@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..blocks.index import Index
+from ..blocks.inside import trees_in
 from ..syntax import error_spans, parse
 from .render import Edit
 from .rows import Kind, Row
@@ -64,12 +66,13 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     if index.tree is None or index.language is None:
         return None
     data, tree = _edited(index, edits)
-    tree = parse(index.language, data, tree)
-    if not tree.root_node.has_error:
+    trees = trees_in(index.language, parse(index.language, data, tree), data)
+    wrong = [one.root_node for one in trees if one.root_node.has_error]
+    if not wrong:
         return None
     lines = data.split(b"\n")
     known, new = index.errors.copy(), _new_rows(edits)
-    for first, last in error_spans(tree.root_node):
+    for first, last in chain.from_iterable(map(error_spans, wrong)):
         text = lines[first].decode(errors="replace").strip()
         if known[text]:
             known[text] -= 1
