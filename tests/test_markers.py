@@ -76,6 +76,7 @@ KEEP = [
 REMOVE = [
     ("// removed: foo()", "foo"),
     ("# removed: empty()", "empty"),
+    ("# removed: empty?", "empty?"),
     ("# removed foo", "foo"),
     ("// foo() removed", "foo"),
     ("// foo was removed", "foo"),

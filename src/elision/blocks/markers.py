@@ -91,7 +91,7 @@ _REMOVED = re.compile(
 _NO_NAME = frozenset(["", "code", "block", "lines", "line", "this", "old"])
 _NAME = re.compile(
     r"[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s++)*+"
-    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+)\]{0,2}(?:\(.*\))?[`'\"]?"
+    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+[?!]?)\]{0,2}(?:\(.*\))?[`'\"]?"
 )
 
 

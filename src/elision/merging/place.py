@@ -14,7 +14,7 @@ from .indent import wanted_indents
 from .pairing import Apart, Pairing
 from .placements import Placement, Scope
 from .problem import problem_of
-from .renames import SHARED, Origin, origins
+from .renames import SHARED, SURELY_NEW, Origin, origins
 from .render import Edit, edits_of
 from .rows import Kind, Row
 from .separate import separated
@@ -112,7 +112,7 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
     other = draft(one.rows, one.pairing.unlike([origin.added for origin in renamed]), index)
     if isinstance(other, Refusal) or other.text == one.text:
         return one
-    if other.cost < one.cost:
+    if other.cost < one.cost - SURELY_NEW:
         return other
     return one._replace(renamed=tuple(renamed)) if other.cost < one.cost + SECOND_BEST else one
 

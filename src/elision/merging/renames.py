@@ -15,6 +15,9 @@ from .placements import Placement
 # 2,765 replies from fifteen histories, 3 to 5 make five right that were wrong, and none wrong; less
 # make two wrong.
 SHARED = 3
+# How much less it must cost that a block is new, to be that. On the same replies three that cost 3
+# to 9 less are new, and of three that cost up to 3 less one is.
+SURELY_NEW = 3.0
 
 
 class Origin(NamedTuple):
