@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from ..blocks import Block
 from .costs import RENAMED, is_slight
 from .extent import is_whole
 from .pairing import Added, Undecided
+from .rows import Row
 from .sides import Sides
 
 
@@ -82,21 +84,28 @@ def _holder(sides: Sides, other: Block) -> Block | None:
 
 
 def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
-    """Whether lines shown right beside a block stand outside of what holds the original's."""
+    """Whether lines shown beside a block stand outside of what holds the original's.
+
+    Both of them, or one with no blank line between: a model may show a helper out of its place.
+    """
     holder = _holder(sides, other)
     if holder is None:
         return False
-    rows, positions = sides.rows, sides.index.positions
+    rows = sides.rows
     first, last = sides.row(block.start), sides.row(block.end)
-    low, high = sides.place(holder.start), sides.place(holder.end)
-    return any(
-        row.kind.is_shown
-        and row.key in positions
-        and not below.blanks
-        and not is_slight(row.key)
-        and not any(low <= place < high for place in positions[row.key])
-        for row, below in ((rows[first - 1], rows[first]), (rows[last], rows[last]))
-    )
+    inside = range(sides.place(holder.start), sides.place(holder.end))
+    above, below = (_stands_outside(sides, row, inside) for row in (rows[first - 1], rows[last]))
+    if above and below:
+        return True
+    return (above and not rows[first].blanks) or (below and not rows[last].blanks)
+
+
+def _stands_outside(sides: Sides, row: Row, inside: range) -> bool:
+    """Whether a row is a line of the original that says something, none of those `inside`."""
+    places = sides.index.positions.get(row.key, ())
+    if not row.kind.is_shown or not places or is_slight(row.key):
+        return False
+    return bisect_left(places, inside.start) == bisect_left(places, inside.stop)
 
 
 def _is_known(sides: Sides, block: Block, other: Block) -> bool:
