@@ -91,6 +91,104 @@ def test_a_function_that_is_cut_off_below_an_open_condition_is_refused() -> None
         merge(before, snippet, path="a.c")
 
 
+VIEW = """\
+def root(app):
+    return app.get("root") or here()
+
+
+def cached(path):
+    if path not in store:
+        store[path] = read(path)
+    return store[path]
+
+
+def render(app, name):
+    path = join(root(app), name)
+    return cached(path)
+"""
+
+
+def test_a_definition_that_is_gone_and_still_used_is_told_of() -> None:
+    snippet = """\
+# ...
+    return app.get("root") or here()
+
+
+def read(path):
+    with open(path) as file:
+        return file.read()
+
+
+def render(app, name):
+# ...
+"""
+    merged = merge(VIEW, snippet, path="view.py")
+    assert "cached(path):" not in merged.text
+    assert merged.warnings == ("`cached` (line 5) is gone, and line 13 names it",)
+
+
+def test_a_part_that_begins_with_a_line_of_another_place_is_refused() -> None:
+    snippet = """\
+# ...
+    path = join(root(app), name)
+    log(path)
+
+def cached(path):
+    if path in store:
+# ...
+"""
+    with pytest.raises(Refusal, match=r"line 2 .* stands in the file, but not where"):
+        merge(VIEW, snippet, path="view.py")
+
+
+METHODS = """\
+func (c *Context) Query(key string) (string, bool) {
+	values := c.request.Query()
+	return first(values, key), true
+}
+
+func (c *Context) Form(key string) (string, bool) {
+	c.request.Parse()
+	c.request.ParseParts(1 << 20)
+	values := c.request.Form
+	if found := values[key]; len(found) > 0 {
+		return found[0], true
+	}
+	return "", false
+}
+
+// Bind reads the body.
+func (c *Context) Bind(to any) error {
+	return bind(c.request, to)
+}
+"""
+LIKE = """\
+func (c *Context) FormAll(key string) ([]string, bool) {
+	c.request.Parse()
+	c.request.ParseParts(1 << 20)
+	values := c.request.Form
+	if found := values[key]; len(found) > 0 {
+		return found, true
+	}
+	return nil, false
+}
+
+// Bind reads the body.
+"""
+
+
+def test_a_method_like_the_one_above_it_is_new() -> None:
+    snippet = f'// ...\n\treturn "", false\n}}\n\n{LIKE}// ...\n'
+    merged = merge(METHODS, snippet, path="a.go")
+    assert merged.text == METHODS.replace("// Bind reads the body.\n", LIKE)
+    assert not merged.warnings
+
+
+def test_a_method_that_may_be_another_renamed_is_told_of() -> None:
+    merged = merge(METHODS, f"// ...\n}}\n\n{LIKE}// ...\n", path="a.go")
+    assert "`Context.FormAll`, as if that were its new name" in merged.warnings[0]
+
+
 def test_a_script_in_a_page_that_would_be_broken_is_refused() -> None:
     page = "<html>\n<script>\n  function start() {\n    return 1;\n  }\n</script>\n</html>\n"
     snippet = "<!-- ... -->\n  function start() {\n    return (1;\n  }\n<!-- ... -->\n"

@@ -9,7 +9,7 @@ from math import gcd
 from ..blocks.index import Index
 from .costs import is_slight
 from .placements import Scope
-from .rows import Kind, Row
+from .rows import Kind, Row, runs
 
 # What to take from the front of an indentation, and what to put there.
 _Move = tuple[str, str]
@@ -26,8 +26,7 @@ def wanted_indents(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -
     """For each row the indentation that it should have, as far as rows of known place tell."""
     own = _in_units_of(rows, index)
     wanted = list(own)
-    for first, last in _segments(rows):
-        run = range(first, last)
+    for run in runs(rows):
         if move := _voted(run, rows, own, index):
             _shift(wanted, run, move, own)
     for scope in scopes:
@@ -35,17 +34,6 @@ def wanted_indents(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -
             move = _move(own[scope.first], index.indents[scope.start])
             _shift(wanted, range(scope.first, scope.last), move, own)
     return wanted
-
-
-def _segments(rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """The runs of rows between markers."""
-    runs, first = [], 0
-    for number, row in enumerate([*rows, None]):
-        if row is None or not row.kind.is_shown:
-            if first < number:
-                runs.append((first, number))
-            first = number + 1
-    return runs
 
 
 def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) -> _Move | None:

@@ -214,6 +214,12 @@ def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
             "Show the whole block that changes, from its first line to its last, with a "
             "marker such as '... existing code ...' for what stays inside it."
         )
+    if row := one.astray(index):
+        return Refusal(
+            f"line {row.number + 1} of the snippet ({row.key!r}) stands in the file, but not where "
+            "the lines beside it belong. Show what changes together with the lines around it, as "
+            "they stand in the file, and a marker wherever something is left out."
+        )
     if row := lost(rows, one.edits, index):
         return Refusal(
             f"line {row.number + 1} of the snippet ({row.key!r}) would not stand in the file: "

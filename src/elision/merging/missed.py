@@ -28,8 +28,8 @@ class Missed(NamedTuple):
 def missed(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> Iterator[Missed]:
     """What edits take away that is still in use, if no row says that it goes.
 
-    Of 1,494 untidy replies from fifteen histories it tells of 3 of 28 wrong answers, and of 4 of
-    1,409 right ones.
+    Of 1,494 untidy replies from fifteen histories it tells of 3 of 28 wrong ones, and of 4 of 1,409
+    right ones.
     """
     told = (row.text for row in rows if row.kind in (Kind.GONE, Kind.REMOVE))
     new = {word for line in told for word in _WORD.findall(line)}

@@ -16,7 +16,7 @@ from .placements import Placement, Scope
 from .problem import problem_of
 from .renames import SHARED, SURELY_NEW, Origin, origins
 from .render import Edit, edits_of
-from .rows import Kind, Row
+from .rows import Kind, Row, runs
 from .separate import separated
 from .verify import apply_edits
 
@@ -42,6 +42,35 @@ class Draft(NamedTuple):
         """Which line of the original a row is, for those that are one; blank lines do not count."""
         steps = self.placements[0].steps
         return {s.row: s.start for s in steps if s.kind == "row" and s.start < s.end}
+
+    def astray(self, index: Index) -> Row | None:
+        """A row right beside a marker that stands in the file and is placed as a new line.
+
+        What a part of a snippet begins and ends with is context. Of 5,686 replies from nineteen
+        histories this holds of 38 that are wrong, and of 7 that are right.
+        """
+        steps = (step for placement in self.placements for step in placement.steps)
+        held = {step.row for step in steps if step.kind == "row" and step.start < step.end}
+        settled = held | self.pairing.fresh | self.pairing.leads
+        for run in runs(self.rows):
+            known = [self.rows[number].key in index.positions for number in run]
+            if held.isdisjoint(run) and not all(known):
+                continue  # all of it is new
+            for number, step in ((run[0], 1), (run[-1], -1)):
+                row = self.rows[number]
+                if (
+                    self._is_marker(number - step)
+                    and row.kind is Kind.CODE
+                    and number not in settled
+                    and row.key in index.positions
+                    and not is_slight(row.key)
+                ):
+                    return row
+        return None
+
+    def _is_marker(self, number: int) -> bool:
+        """Whether a row is a marker of the snippet's, not one of the two around it."""
+        return 0 < number < len(self.rows) - 1 and self.rows[number].kind is Kind.KEEP
 
     def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
         """How many blocks are there twice: new as the snippet shows them, and old as they were."""

@@ -57,10 +57,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
-    found += (
-        f"`{block.name}` (line {block.head + 1}) is gone, and line {line + 1} still names it"
-        for block, line in missed(draft.edits, draft.rows, index)
-    )
+    found += _missed(draft, index)
     if not draft.edits and any(row.kind.is_shown for row in draft.rows):
         found.append("the snippet changes nothing: all that it shows stands in the file already")
     return tuple(found)
@@ -110,6 +107,14 @@ def _renamed(draft: Draft, index: Index) -> Iterator[str]:
             f"line {line + 1} ({index.keys[head]!r}) gives way to {new}, as if that were its new "
             "name; if it is new beside it, show both"
         )
+
+
+def _missed(draft: Draft, index: Index) -> Iterator[str]:
+    """The definitions that are gone and still in use, but for those taken for renamed ones."""
+    renamed = {index.line_of[one.head] for one in draft.renamed}
+    for block, line in missed(draft.edits, draft.rows, index):
+        if block.head not in renamed:
+            yield f"`{block.name}` (line {block.head + 1}) is gone, and line {line + 1} names it"
 
 
 def _is_much(step: Step, rows: Sequence[Row]) -> bool:

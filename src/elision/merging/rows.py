@@ -82,6 +82,17 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
     return _settled(rows, index)
 
 
+def runs(rows: Sequence[Row]) -> list[range]:
+    """The runs of rows that are shown, between those that are not."""
+    found, first = [], 0
+    for number, row in enumerate([*rows, None]):
+        if row is None or not row.kind.is_shown:
+            if first < number:
+                found.append(range(first, number))
+            first = number + 1
+    return found
+
+
 def is_only_markers(snippet: Source) -> bool:
     """Whether nothing is shown: all that stands there stands for unchanged code."""
     marks = [marker_in(line) for line in set(snippet.lines) if line.strip()]
