@@ -29,8 +29,6 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
     index, end = problem.index, state + len(new)
     if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
         return False
-    if index.definitions[state] != index.definitions[end]:
-        return False
     kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]
     return all(
         _is_new(problem, number)
