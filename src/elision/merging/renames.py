@@ -37,11 +37,11 @@ def origins(placed: Placement, pairing: Pairing, index: Index) -> Iterator[Origi
     renamed = [one for one in pairing.added if one.renamed]
     if not renamed:
         return
-    places = {step.row: step.start for step in placed.steps if step.kind == "row"}
-    known = {step.row for step in placed.steps if step.kind == "row" and step.start < step.end}
+    rows = (step for step in placed.steps if step.kind == "row" and step.start < step.end)
+    places = {step.row: step.start for step in rows}
     gone = [step for step in placed.steps if step.kind in ("delete", "gone")]
     for added in renamed:
-        inside = {places[row] for row in range(added.first, added.last) if row in known}
+        inside = {places[row] for row in range(added.first, added.last) if row in places}
         lines = Counter(index.owners[0][at] for at in inside if not is_slight(index.keys[at]))
         for owner, count in lines.items():
             head = index.heads[owner]
