@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,12 @@ def job(word: str) -> str:
             if not Path(path).exists():
                 Path(path).touch()
                 os.kill(os.getpid(), signal.SIGKILL)
+        case ["again", path]:
+            if Path(path).exists():
+                Path(f"{path} again").touch()
+                signal.pause()
+            Path(path).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
         case ["print"]:
             os.write(1, b"over the answers")
         case ["big"]:
@@ -98,6 +106,31 @@ def test_a_worker_ends_with_its_keeper(tmp_path: Path) -> None:
     assert not Path(f"/proc/{worker}/cmdline").exists()
 
 
+def test_a_keeper_that_is_closed_loses_no_job(keeper: Keeper, tmp_path: Path) -> None:
+    """Not even one that a worker has died over before."""
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(each, keeper, [f"again {tmp_path}/tried"])
+        while not (tmp_path / "tried again").exists() and not made.done():
+            time.sleep(0.01)
+        keeper.close()
+        with pytest.raises(RuntimeError, match="the keeper was closed"):
+            made.result()
+
+
+def test_a_lower_limit_of_the_system_holds(tmp_path: Path) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            resource.setrlimit(resource.RLIMIT_DATA, (800 << 20, 800 << 20))
+            made = each(Keeper(Limits()), ["a", "memory"])
+            (tmp_path / "made").write_text("\n".join(made))
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    told = "memory: it took more than 800 MB of memory"
+    assert (tmp_path / "made").read_text() == f"A\n{told}"
+
+
 def test_a_worker_that_cannot_start_is_no_fault_of_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("elision.batch.keeper._PROGRAM", "raise SystemExit(7) # {}")
     with pytest.raises(BadInput, match="ended at its start, with exit code 7"):
@@ -131,6 +164,22 @@ def test_only_a_few_jobs_are_under_way() -> None:
         assert next(made) == ["endless: it took more than 0.5 s of the processor"]
         assert taken <= number + 2 * AHEAD + 1
     made.close()
+
+
+def test_what_fails_is_raised_in_its_turn_and_no_job_is_taken_meanwhile() -> None:
+    jobs = iter(range(1000))
+
+    def work(_: Keeper, number: int) -> int:
+        if number:
+            raise BadInput(f"{number} failed")
+        time.sleep(0.2)
+        return number
+
+    made = in_order(work, jobs, LIMITS, 2)
+    assert next(made) == 0
+    with pytest.raises(BadInput, match="1 failed"):
+        next(made)
+    assert next(jobs) <= 2 * AHEAD + 1
 
 
 def test_work_that_is_given_up_is_not_waited_for() -> None:

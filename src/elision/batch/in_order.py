@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
-from threading import Semaphore
+from threading import Event, Semaphore
 from typing import TypeVar
 
 from .keeper import Keeper
@@ -30,7 +30,7 @@ def in_order(
 
     work: called in a thread, with the keeper of a worker that is free for it. workers: how many,
     else one a core. Only a bounded number of jobs is under way; those that are done wait until it
-    is their turn.
+    is their turn. What work raises is raised in its turn, too, and no job is taken meanwhile.
     """
     keepers = [Keeper(limits) for _ in range(workers or _cores())]
     free: SimpleQueue[Keeper] = SimpleQueue()
@@ -45,13 +45,22 @@ def in_order(
             free.put(keeper)
 
     room = Semaphore(len(keepers) * AHEAD)
+    failed = Event()
+
+    def ended(future: Future[Done]) -> None:
+        if future.cancelled() or future.exception():
+            failed.set()
+        room.release()
+
     under_way: deque[Future[Done]] = deque()
     pool = ThreadPoolExecutor(len(keepers))
     try:
         for job in jobs:
             room.acquire()
+            if failed.is_set():
+                break
             under_way.append(pool.submit(one, job))
-            under_way[-1].add_done_callback(lambda _: room.release())
+            under_way[-1].add_done_callback(ended)
             while under_way and under_way[0].done():
                 yield under_way.popleft().result()
         while under_way:

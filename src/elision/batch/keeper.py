@@ -49,7 +49,8 @@ class Keeper:
         """What comes of every job, in their order; ``lost`` says it of one that kills the worker.
 
         A job that takes too long has had its time. Any other death may have come from outside, so
-        the job is tried once more in a new worker, and lost if that dies too.
+        the job is tried once more in a new worker, and lost if that dies too. Raises RuntimeError
+        where the keeper is closed meanwhile: no job is lost by that.
         """
         left = deque(jobs)
         suspect = False  # whether a worker has died over the first of those left
@@ -60,6 +61,7 @@ class Keeper:
                 yield done
             if left:
                 code = self._buried()
+                self._check_open()
                 again = suspect and len(left) == before
                 suspect = not again and code != -signal.SIGPROF
                 if not suspect:
@@ -89,8 +91,7 @@ class Keeper:
     def _started(self) -> _Worker:
         """A worker that can begin; one that is killed before it can is replaced."""
         for _ in range(_STARTS):
-            if self._closed:
-                raise RuntimeError("the keeper was closed")
+            self._check_open()
             worker = _begun()
             try:
                 pickle.dump(self._limits, worker.asked)
@@ -103,6 +104,10 @@ class Keeper:
                 return worker
         raise BadInput(f"a worker process ended at its start, with exit code {code}")
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RuntimeError("the keeper was closed")
+
     def _buried(self) -> int:
         """The exit code of the worker, which has died."""
         assert self._worker
@@ -113,7 +118,7 @@ class Keeper:
         if code == -signal.SIGPROF:
             return f"it took more than {self._limits.seconds:g} s of the processor"
         if code == OUT_OF_MEMORY:
-            return f"it took more than {self._limits.megabytes:,} MB of memory"
+            return f"it took more than {self._limits.bytes >> 20:,} MB of memory"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"its process died ({how}), perhaps for want of memory"
 

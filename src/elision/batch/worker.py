@@ -30,6 +30,13 @@ class Limits:
     seconds: float = 60
     megabytes: int = 4096
 
+    @property
+    def bytes(self) -> int:
+        """What a process may hold: no more than the system lets any hold that is started here."""
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = self.megabytes << 20
+        return most if hard == resource.RLIM_INFINITY else min(most, hard)
+
 
 def main() -> None:
     """Do what is asked for until nobody asks any more; the first answer says that it can begin."""
@@ -37,8 +44,7 @@ def main() -> None:
     _mute()
     try:
         limits: Limits = pickle.load(asked)
-        most = limits.megabytes << 20
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        resource.setrlimit(resource.RLIMIT_DATA, (limits.bytes, limits.bytes))
         pickle.dump(None, answers)
         answers.flush()
         while True:
