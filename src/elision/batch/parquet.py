@@ -52,9 +52,13 @@ def lines(file: BinaryIO, size: int) -> Iterator[tuple[Line, float]]:
 
 
 def packed(results: Sequence[str]) -> bytes:
-    """Results as the bytes of a file. An id that is no string is there as its JSON."""
+    """Results as the bytes of a file.
+
+    What no string of Parquet can be is there as its JSON: an id of another type, half a surrogate
+    pair.
+    """
     file = io.BytesIO()
-    rows = [_with_text_id(json.loads(one)) for one in results]
+    rows = [_fit(json.loads(one)) for one in results]
     write_table(arrow.Table.from_pylist(rows, _RESULT), file)
     return file.getvalue()
 
@@ -72,6 +76,12 @@ def join(files: Iterable[bytes], into: BinaryIO) -> None:
             writer.write_table(read_table(io.BytesIO(data)))
 
 
-def _with_text_id(row: dict[str, Any]) -> dict[str, Any]:
+def _fit(row: dict[str, Any]) -> dict[str, Any]:
     given = row["id"]
-    return {**row, "id": given if given is None or isinstance(given, str) else json.dumps(given)}
+    if given is not None and not isinstance(given, str):
+        row["id"] = json.dumps(given)
+    return {key: _text(one) if isinstance(one, str) else one for key, one in row.items()}
+
+
+def _text(text: str) -> str:
+    return text.encode(errors="backslashreplace").decode()
