@@ -8,7 +8,7 @@ written to the file that it names.
 
 from __future__ import annotations
 
-from .answer import Answer, Done, Each, one_by_one
+from .answer import Again, Answer, Done, Each, any_of, failed, never, one_by_one
 from .edit import Line, Outcome, Status, outcome
 from .findings import Findings
 from .in_files import PLACED, InFiles, edits_in, parts_by_file
@@ -23,6 +23,7 @@ __all__ = [
     "EDITS",
     "PLACED",
     "STANDARD_INPUT",
+    "Again",
     "Answer",
     "Cut",
     "Done",
@@ -36,10 +37,13 @@ __all__ = [
     "Output",
     "Source",
     "Status",
+    "any_of",
     "digest_of",
     "edits_in",
+    "failed",
     "in_turn",
     "local",
+    "never",
     "on_ray",
     "one_by_one",
     "outcome",

@@ -13,6 +13,23 @@ from .source import Part
 
 # What comes of lines, in their order; merges are done in the worker that is kept.
 Each = Callable[[Keeper, Sequence[Line]], Iterable[Outcome]]
+# Whether a part is done again though all of its results are there from a run before.
+Again = Callable[[Part, Sequence[Verdict]], bool]
+
+
+def never(part: Part, verdicts: Sequence[Verdict]) -> bool:
+    """Where what was done stays done."""
+    return False
+
+
+def failed(part: Part, verdicts: Sequence[Verdict]) -> bool:
+    """Where an error may have passed since."""
+    return any(verdict.status == "error" for verdict in verdicts)
+
+
+def any_of(*ways: Again) -> Again:
+    """Where one of several says so."""
+    return lambda part, verdicts: any(way(part, verdicts) for way in ways)
 
 
 def one_by_one(
@@ -48,22 +65,18 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is to be done with a part; a value, so that it can go to another machine.
-
-    retry: whether a part with an error in it is done again where a run goes on.
-    """
+    """What is to be done with a part; a value, so that it can go to another machine."""
 
     output: Output
     each: Each = one_by_one
-    retry: bool = False
+    again: Again = never
 
     def __call__(self, keeper: Keeper, part: Part) -> Done:
         """Work on the edits of a part and write the results, unless they are there already."""
         there = self.output.verdicts(part.name) or []
-        failed = self.retry and any(verdict.status == "error" for verdict in there)
-        again = len(there) == len(part.lines) and not failed
-        if not again:
+        stays = len(there) == len(part.lines) and not self.again(part, there)
+        if not stays:
             outcomes = list(self.each(keeper, part.lines))
             self.output.put(part.name, [one.json for one in outcomes])
             there = [one.verdict for one in outcomes]
-        return Done(part.name, part.source, part.size, tuple(there), again)
+        return Done(part.name, part.source, part.size, tuple(there), stays)

@@ -57,7 +57,9 @@ class Asked:
         try:
             for piece in self._model.stream(request):
                 if isinstance(piece, End):
-                    usage, self._failures = piece.usage, 0
+                    usage = piece.usage
+                    if piece.reason == "stop":
+                        self._failures = 0
                 else:
                     said += piece
                 yield piece

@@ -67,6 +67,19 @@ class InFiles:
             else:
                 yield from self._of_file(keeper, where, file, group)
 
+    def behind(self, part: Part, _: Sequence[Verdict]) -> bool:
+        """Whether a file is not as the journal says that a part, which is done, left it."""
+        return any(self._is_behind(group[0]) for group in by_file(self.root, part.lines))
+
+    def _is_behind(self, line: Line) -> bool:
+        try:
+            where = inside(self.root, line)
+            written = self.journal.written(where)
+            file = read(where) if written and exists(where) else None
+        except ElisionError:
+            return True  # its results say so
+        return written is not None and not written.past.fits(file and file.data)
+
     def _of_file(
         self, keeper: Keeper, where: Inside, file: FileText, lines: Sequence[Line]
     ) -> Sequence[Outcome]:
@@ -75,6 +88,9 @@ class InFiles:
         if written is None:
             return self._write(where, file, lines, self._merged(keeper, file, lines))
         outcomes = [Outcome(Verdict.of(json.loads(one)), one) for one in written.results]
+        if len(outcomes) != len(lines):
+            other = Refusal(f"{file.path} was written by this run for other edits")
+            return [outcome(line, _raising(other)) for line in lines]
         if written.past.fits(file.data):
             return outcomes
         if file.data == written.past.before.data:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from tempfile import TemporaryDirectory
 
-from .answer import Answer, Done, Each, one_by_one
+from .answer import Again, Answer, Done, Each, never, one_by_one
 from .output import Output
 from .source import Source
 from .worker import Limits
@@ -21,16 +21,15 @@ def run(
     engine: Engine,
     limits: Limits,
     each: Each = one_by_one,
-    *,
-    retry: bool = False,
+    again: Again = never,
 ) -> Generator[Done]:
     """Answer all edits, part after part, and at the end make the output of the parts.
 
-    What has results there from a run before is not done again, so that a run that was interrupted
-    at any point is finished by another. retry: but a part with an error in it is.
+    What has results there from a run before is not done again, but for the parts that `again` says,
+    so that a run that was interrupted at any point is finished by another.
     """
     names = []
-    with closing(engine(sources, Answer(to, each, retry), limits)) as answered:
+    with closing(engine(sources, Answer(to, each, again), limits)) as answered:
         for done in answered:
             names.append(done.name)
             yield done

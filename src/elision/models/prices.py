@@ -20,7 +20,7 @@ def dollars(model: str, usage: Usage) -> float | None:
         return None
     read = Priced(
         input_tokens=usage.input_tokens,
-        cache_read_tokens=usage.cached_tokens,
+        cache_read_tokens=min(usage.cached_tokens, usage.input_tokens),  # some servers add them
         output_tokens=usage.output_tokens,
     )
     try:

@@ -150,7 +150,7 @@ def _answered(
     found: Sequence[Source], into: Output | None, how: How, limits: Limits
 ) -> Generator[Done]:
     if into:
-        yield from run(found, into, how.engine, limits, how.each, retry=how.asked is not None)
+        yield from run(found, into, how.engine, limits, how.each, how.again)
         return
     with closing(stream(found, how.engine, limits, how.each)) as answered:
         for done, results in answered:

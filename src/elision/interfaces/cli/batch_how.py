@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...batch import (
     EDITS,
     PLACED,
+    Again,
     Cut,
     Each,
     Engine,
     InFiles,
     Source,
+    any_of,
     digest_of,
     edits_in,
+    failed,
     in_turn,
     local,
+    never,
     on_ray,
     one_by_one,
     parts_by_file,
@@ -66,10 +70,12 @@ class Options:
 
 
 class How(NamedTuple):
-    """Who answers; each: how, edit by edit; the model that is asked, the files that are written."""
+    """Who answers; each: how, edit by edit; again: what is done again where a run goes on; the
+    model that is asked, the files that are written."""
 
     engine: Engine
     each: Each = one_by_one
+    again: Again = never
     asked: Asked | None = None
     journal: Journal | None = None
 
@@ -96,12 +102,15 @@ def answering(found: Sequence[Source], options: Options) -> Iterator[How]:
             root, lines = Root.of(options.files, options.files), edits_in(found)
             journal = stack.enter_context(begun(root.path, digest_of(lines)))
             cut: Cut = partial(parts_by_file, root, lines, journal.path.stem, most)
-            each: Each = InFiles(root, journal, asked.each(PLACED) if asked else PLACED)
+            files = InFiles(root, journal, asked.each(PLACED) if asked else PLACED)
+            each: Each = files
+            again = any_of(files.behind, failed) if asked else files.behind
         else:
             journal, cut = None, partial(in_turn, most=most)
             each = asked.each(one_by_one) if asked else one_by_one
+            again = failed if asked else never
         engine = asked.engine(cut) if asked else partial(local, cut=cut)
-        yield How(engine, each, asked, journal)
+        yield How(engine, each, again, asked, journal)
 
 
 @contextmanager
