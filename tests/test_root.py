@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 from pathlib import Path
 
@@ -170,6 +171,17 @@ def test_all_or_none_holds_in_a_root(root: Path) -> None:
     with pytest.raises(BadInput, match="changed on disk since it was read"):
         write_all(plan)
     assert tree(root) == before | {"src/b.py": b"b = 'another'\n"}
+
+
+def test_more_folders_at_once_than_a_process_may_have_files_open(root: Path) -> None:
+    within = Root.of(str(root))
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, limits[1]))
+    try:
+        write_all([(new(within.inside(f"{number}/c.py")), "c = 1\n") for number in range(300)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert len(list(root.glob("*/c.py"))) == 300
 
 
 def test_two_names_of_one_file_in_a_root_are_refused(root: Path) -> None:

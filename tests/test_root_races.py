@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count, takewhile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,23 @@ def test_a_new_file_does_not_go_through_a_link_that_appears(root: Path) -> None:
     with pytest.raises(BadInput, match="it exists by now"):
         write_all([(new(where), "x\n")])
     assert not (root.parent / "made").exists()
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_folder_that_another_has_just_made_is_used(
+    root: Path, monkeypatch: pytest.MonkeyPatch, held: bool
+) -> None:
+    make = os.mkdir
+
+    def late(*args: Any, **named: Any) -> None:
+        make(*args, **named)  # the other's
+        make(*args, **named)
+
+    where = Root.of(str(root)).inside("a/b/c.py") if held else root / "a/b/c.py"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "mkdir", late)
+        write_all([(new(where), "c = 1\n")])
+    assert (root / "a/b/c.py").read_text() == "c = 1\n"
 
 
 def swap(one: Path, other: Path) -> None:

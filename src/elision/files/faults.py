@@ -16,6 +16,7 @@ _WHY = {
     errno.EPERM: "permission denied; change the permissions of the file or its folder",
     errno.EROFS: "it is on a read-only file system",
     errno.ELOOP: "its symbolic links lead in a circle, or one was put there just now",
+    errno.EMFILE: "too many files are open at once; allow more, as by ulimit -n",
     errno.ENAMETOOLONG: "its name is too long",
     errno.ENOSPC: "no space is left on the disk",
     errno.EDQUOT: "the disk quota is used up",

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from .place import Place
 
+# Folders. A process may mostly have 1,024 files open, on macOS 256, until it asks for more.
+_MANY = 128
+
 
 class Inside(NamedTuple):
     """A file in a root: the folders that lead to it, none of them a link, and its own name.
@@ -59,6 +62,8 @@ class Reach(ExitStack):
 
     def _folder(self, way: tuple[str, ...], place: Place, make: bool) -> int:
         if way not in self._open:
+            if len(self._open) == _MANY:
+                _allow_more()
             if make and not place.exists:
                 self._make_one(place)
             self._open[way] = place.open_folder()
@@ -74,5 +79,15 @@ class Reach(ExitStack):
             self._make_one(Place(None, folder))
 
     def _make_one(self, place: Place) -> None:
-        place.make_folder()
-        self.made.append(place)
+        with suppress(FileExistsError):  # another has just made it
+            place.make_folder()
+            self.made.append(place)
+
+
+def _allow_more() -> None:
+    """Let this process have as many files open as it may ask for."""
+    import resource  # not on every system, as a root is not
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):  # what is too many is told where it is met
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
