@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import resource
 import stat
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from click.testing import CliRunner, Result
 
 from elision.errors import BadInput
+from elision.files import Inside, new
 from elision.interfaces.cli import main
-from elision.journal import begun, find, runs
+from elision.journal import Past, begun, find, folder, runs
 
 BEFORE, AFTER = "a = 1\nb = 2\n", "a = 1\nb = 3\n"
 EDIT = "# ...\nb = 3\n"
@@ -173,10 +180,12 @@ def test_a_journal_that_was_damaged_is_told(run: str) -> None:
     path.write_bytes(whole.replace(b'"before": "eJ', b'"before": "aJ', 1))
     assert f"error: cannot read {path}: what it says of src/a.py is damaged" in undo(run).stderr
     assert text("a.py") == BEFORE
-    path.write_bytes(b"nonsense\n")
-    assert "it is no journal of elision" in undo("--list").stderr
-    path.write_bytes(b"")
-    assert "it has no first line" in undo("--list").stderr
+    for data in (b"nonsense\n", b"", whole.replace(b'{"file"', b"nonsense", 1)):
+        path.write_bytes(data)
+        told = undo("--list").stderr
+        assert (
+            told == f"error: cannot read {path}: it is no journal of elision; move it elsewhere\n"
+        )
 
 
 def test_nobody_else_may_read_a_journal(run: str) -> None:
@@ -193,3 +202,103 @@ def test_a_run_that_is_under_way_is_left_alone(run: str, tmp_path: Path) -> None
         with pytest.raises(BadInput, match="is under way"), begun(str(tmp_path), "another"):
             pass
     assert [one.name for one in runs()] == [run]
+
+
+def test_a_dry_run_leaves_an_interrupted_run_as_it_is(run: str, tmp_path: Path) -> None:
+    """One that wrote nothing, which goes on where the same command is given again."""
+    with pytest.raises(KeyboardInterrupt), begun(str(tmp_path), "another") as journal:
+        raise KeyboardInterrupt
+    before = journal.path.read_bytes()
+    assert undo("--dry-run", journal.path.stem).stderr.startswith("nothing to take back: what")
+    assert journal.path.read_bytes() == before
+    with begun(str(tmp_path), "another") as again:
+        assert again.path == journal.path
+    assert [one.name for one in runs()] == [run]
+
+
+@contextmanager
+def full(path: Path, left: int = 0) -> Iterator[None]:
+    """While no file can be longer than this one by more than so many bytes."""
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + left, most[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+
+
+def test_a_journal_that_cannot_be_written_is_told(run: str) -> None:
+    path = find(run).path
+    with full(path):
+        result = undo(run)
+    assert (result.exit_code, text("a.py")) == (2, BEFORE)
+    assert result.stderr == f"error: cannot write {path}: File too large\n"
+    assert undo(run).stderr == f"nothing to take back: what {run} wrote is as it was before\n"
+
+
+def test_of_a_line_that_could_not_be_written_nothing_is_left(run: str, tmp_path: Path) -> None:
+    one, other = (Inside(str(tmp_path), (name,), name) for name in ("one", "other"))
+    with begun(str(tmp_path), "another") as journal:
+        with full(journal.path, 200), pytest.raises(BadInput, match="File too large"):
+            journal.begin(one, Past.of(new(one), b""), [str(number) for number in range(999)])
+        journal.begin(other, Past.of(new(other), b""), [])
+        assert journal.written(one) is None
+    assert {line[:6] for line in journal.path.read_bytes().splitlines()[1:]} == {
+        b'{"file',
+        b'{"end"',
+    }
+    assert [(one.name, one.files) for one in runs()] == [(journal.path.stem, 1), (run, 3)]
+
+
+def test_a_last_line_that_a_power_cut_left_is_none(tmp_path: Path, run: str) -> None:
+    with pytest.raises(KeyboardInterrupt), begun(str(tmp_path), "another") as journal:
+        raise KeyboardInterrupt
+    with journal.path.open("ab") as file:
+        file.write(bytes(4096) + b'": ""}\n')
+    assert [one.name for one in runs()] == [journal.path.stem, run]
+    with begun(str(tmp_path), "another") as again:
+        assert again.path == journal.path
+    assert [one.name for one in runs()] == [run]
+
+
+def test_a_journal_that_is_gone_when_it_is_looked_at_is_none(run: str) -> None:
+    (folder() / "gone.journal").symlink_to("nowhere")
+    assert [one.name for one in runs()] == [run]
+    assert undo("gone").stderr.startswith("error: there is no run 'gone'")
+
+
+def test_a_run_does_not_read_what_others_wrote(run: str, tmp_path: Path) -> None:
+    path = find(run).path
+    path.write_bytes(path.read_bytes().replace(b'{"file"', b"nonsense", 1))
+    with begun(str(tmp_path), "another") as journal:
+        assert journal.path != path
+
+
+def test_the_same_run_begun_several_times_at_once_is_one(run: str, tmp_path: Path) -> None:
+    at_once, tried = Barrier(8, timeout=60), Barrier(8, timeout=60)
+
+    def begin(_: int) -> str:
+        at_once.wait()
+        try:
+            with begun(str(tmp_path), "another") as journal:
+                tried.wait()
+                return journal.path.stem
+        except BadInput as error:
+            tried.wait()
+            return str(error)
+
+    with ThreadPoolExecutor(8) as pool:
+        told = sorted(pool.map(begin, range(8)))
+    assert told[1:] == [f"the run {told[0]} is under way; wait for it, or stop it"] * 7
+    assert [one.name for one in runs()] == [run]
+
+
+def test_a_file_system_without_locks_is_told(run: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", fails)
+    result = undo(run)
+    assert (result.exit_code, text("a.py")) == (2, AFTER)
+    path = find(run).path
+    assert result.stderr.startswith(f"error: cannot lock {path}: No locks available; let XDG_STATE")

@@ -12,6 +12,7 @@ import json
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
@@ -22,6 +23,8 @@ from ..files import Inside, as_read, new, told
 from .past import Past
 
 Steps = tuple[str, ...]
+
+_NONE = "it is no journal of elision; move it elsewhere"
 
 
 class Written(NamedTuple):
@@ -46,16 +49,17 @@ class Head(NamedTuple):
 class Journal:
     """The journal of a run, for one process at a time; its threads may share it."""
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
-        """Of an open file that has its first line, at least; raises BadInput where it has not."""
+    def __init__(self, path: Path, file: FileIO) -> None:
+        """Of a file that was just opened; raises BadInput for what is no journal, and OSError."""
         self.path = path
-        self._file = file
+        self._file = file  # with no buffer, which would keep what could not be written
         self._lock = Lock()
         self._lines: dict[Steps, int] = {}
-        self._length = 0
         self.ended = False
-        with told("read", str(path)):
-            self._replay()
+        with open(file.fileno(), "rb", closefd=False) as lines:
+            self.head = head_of(lines)
+            self._length = lines.tell()
+            self._replay(lines)
 
     @property
     def files(self) -> list[Inside]:
@@ -67,12 +71,10 @@ class Journal:
         at = self._lines.get(where.steps)
         if at is None:
             return None
-        with told("read", str(self.path)):
-            with self._lock:
-                self._file.seek(at)
-                line = self._file.readline()
+        with told("read", str(self.path)), self.path.open("rb") as file:
+            file.seek(at)
             try:
-                return _written(json.loads(line), self._inside(where.steps))
+                return _written(json.loads(file.readline()), self._inside(where.steps))
             except (ValueError, KeyError, error):
                 raise BadInput(f"what it says of {where.shown} is damaged") from None
 
@@ -106,35 +108,46 @@ class Journal:
         """Write a line, and say where it begins."""
         data = json.dumps(line).encode() + b"\n"
         with self._lock, told("write", str(self.path)):
-            at = self._file.seek(self._length)  # over a line that was cut off
-            self._file.write(data)
-            self._file.flush()
+            at = self._file.seek(self._length)
+            self._file.truncate()  # of a line that was cut off, or could not be written
+            while data:
+                data = data[self._file.write(data) :]
             os.fsync(self._file.fileno())
-            self._length += len(data)
+            self._length = self._file.tell()
             return at
 
-    def _replay(self) -> None:
-        """Read all lines; the last one may have been cut off, and is no line then."""
-        for line in self._file:
+    def _replay(self, lines: BinaryIO) -> None:
+        """Read all lines but the first; the last one may have been cut off, and is no line then.
+
+        A power cut may also leave its end, and something else before that.
+        """
+        for line in lines:
             if not line.endswith(b"\n"):
                 break
             try:
-                self._take(json.loads(line), self._length)
+                self._take(json.loads(line))
             except (ValueError, KeyError, TypeError):
-                raise BadInput("it is no journal of elision; move it elsewhere") from None
+                if lines.readline():
+                    raise BadInput(_NONE) from None
+                break
             self._length += len(line)
-        if not self._length:
-            raise BadInput("it has no first line; remove it")
 
-    def _take(self, line: dict[str, Any], at: int) -> None:
-        if at == 0:
-            self.head = Head(*(line[key] for key in Head._fields))
-        elif "file" in line:
-            self._lines[tuple(line["file"])] = at
+    def _take(self, line: dict[str, Any]) -> None:
+        if "file" in line:
+            self._lines[tuple(line["file"])] = self._length
         elif "back" in line:
             del self._lines[tuple(line["back"])]
         else:
             self.ended = line["end"]
+
+
+def head_of(lines: BinaryIO) -> Head:
+    """What the first line of a file says; raises BadInput where that is no journal."""
+    try:
+        line = json.loads(lines.readline())
+        return Head(*(line[key] for key in Head._fields))
+    except (ValueError, KeyError, TypeError):
+        raise BadInput(_NONE) from None
 
 
 def _written(line: dict[str, Any], where: Inside) -> Written:

@@ -50,7 +50,7 @@ def undo(run: str | None, file: str | None, **given: bool) -> None:
     \b
     Examples:
       elision undo --list
-      elision undo 20261128-031500-ab12 src/app.py
+      elision undo 20261128-031500-1a2b3c4d src/app.py
       elision undo
     """
     if given["listed"]:
@@ -79,9 +79,9 @@ def _undo(journal: Journal, file: str | None, **given: bool) -> None:
         click.echo(f"{'restore' if one.was.data is not None else 'remove':7}  {one.where.shown}")
     if not changed:
         say(f"nothing to take back: what {journal.path.stem} wrote is as it was before")
-    elif given["dry_run"]:
+    if given["dry_run"]:
         return
-    elif not given["yes"] and declined(f"Take back {files} of {journal.path.stem}?"):
+    if changed and not given["yes"] and declined(f"Take back {files} of {journal.path.stem}?"):
         say("nothing was taken back")
         raise click.exceptions.Exit(1)
     with unstopped():
@@ -106,6 +106,6 @@ def _list() -> None:
         time = f"{datetime.fromtimestamp(run.head.begun):%d %b %Y %H:%M}"
         files = f"{run.files:,} written" if run.files else "nothing to take back"
         state = "" if run.ended else "  (interrupted, or under way)"
-        size = f"{-(-run.path.stat().st_size // 1000):,} kB"
+        size = f"{-(-run.size // 1000):,} kB"
         click.echo(f"{run.name}  {time}  {files}  {size}  {harmless(run.head.folder)}{state}")
     say(f"they are kept in {folder()}")
