@@ -189,6 +189,14 @@ def test_a_method_that_may_be_another_renamed_is_told_of() -> None:
     assert "`Context.FormAll`, as if that were its new name" in merged.warnings[0]
 
 
+def test_a_header_that_would_be_left_without_a_body_is_refused() -> None:
+    """The parser lets it pass; Python does not."""
+    before = "@dataclass\nclass Match:\n    name: str\n    kept: bool\n\n\nrun()\n"
+    snippet = "# ...\nclass Unmatched:\n    name: str\n# ...\n"
+    with pytest.raises(Refusal, match=r"syntax error at line 2 \('class Match:'\)"):
+        merge(before, snippet, path="a.py")
+
+
 def test_a_script_in_a_page_that_would_be_broken_is_refused() -> None:
     page = "<html>\n<script>\n  function start() {\n    return 1;\n  }\n</script>\n</html>\n"
     snippet = "<!-- ... -->\n  function start() {\n    return (1;\n  }\n<!-- ... -->\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..blocks.index import Index
 from ..blocks.inside import trees_in
-from ..syntax import error_spans, parse
+from ..syntax import error_spans, hollow_rows, parse
 from .render import Edit
 from .rows import Kind, Row
 
@@ -66,11 +66,9 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     if index.tree is None or index.language is None:
         return None
     data, tree = _edited(index, edits)
-    trees = trees_in(index.language, parse(index.language, data, tree), data)
-    wrong = [one.root_node for one in trees if one.root_node.has_error]
-    if not wrong:
-        return None
+    tree = parse(index.language, data, tree)
     lines = data.split(b"\n")
+    wrong = [one.root_node for one in trees_in(index.language, tree, data)]
     known, new = index.errors.copy(), _new_rows(edits)
     for first, last in chain.from_iterable(map(error_spans, wrong)):
         text = lines[first].decode(errors="replace").strip()
@@ -80,6 +78,26 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
             excused = excused - Counter([text])
         else:
             return first + 1, text
+    return _new_hollow(index, tree, lines, edits)
+
+
+def _new_hollow(
+    index: Index, tree: Tree, lines: Sequence[bytes], edits: Sequence[Edit]
+) -> tuple[int, str] | None:
+    """The same for the first header that edits leave without a body, or bring without one."""
+    assert index.language is not None
+    assert index.tree is not None
+    shift = 0
+    for edit in edits:
+        first, last = edit.start + shift, edit.start + shift + len(edit.lines)
+        while first and not lines[first - 1].strip():
+            first -= 1
+        for row in hollow_rows(index.language, tree.root_node, max(first - 1, 0), last):
+            text = lines[row].decode(errors="replace").strip()
+            there = hollow_rows(index.language, index.tree.root_node, 0, len(index.source.lines))
+            if text not in {index.source.lines[one].strip() for one in there}:
+                return row + 1, text
+        shift += len(edit.lines) - (edit.end - edit.start)
     return None
 
 

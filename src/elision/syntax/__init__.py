@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .language import Language
-from .parse import Tangled, error_rows, error_spans, matches, parse, query
+from .parse import Tangled, error_rows, error_spans, hollow_rows, matches, parse, query
 from .table import LANGUAGES, language_for
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Tangled",
     "error_rows",
     "error_spans",
+    "hollow_rows",
     "language_for",
     "matches",
     "parse",

@@ -12,7 +12,7 @@ OBJECT = ("_ = {", "}")
 
 # fmt: off
 LANGUAGES: tuple[Language, ...] = (
-    Language("python", (".py", ".pyi", ".pyw"), "tree_sitter_python", line_comment="#", offside=True, aliases=("py", "python3"), separator=","),
+    Language("python", (".py", ".pyi", ".pyw"), "tree_sitter_python", line_comment="#", offside=True, hollow="block", aliases=("py", "python3"), separator=","),
     Language("javascript", (".js", ".mjs", ".cjs"), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, frames=(CLASS, OBJECT), aliases=("js", "node"), separator=","),
     Language("jsx", (".jsx",), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, queries="javascript", frames=(CLASS, OBJECT), separator=","),
     Language("typescript", (".ts", ".mts", ".cts"), "tree_sitter_typescript", "language_typescript", line_comment="//", block_comment=CURLY, frames=(CLASS, OBJECT), aliases=("ts",), separator=","),
