@@ -208,17 +208,17 @@ def _best(drafts: Sequence[Draft | Refusal], rows: Sequence[Row], index: Index) 
 
 def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
     """Why a draft must not leave the merge, or None where all is well."""
-    if error := new_error(index, one.edits, one.pairing.errors):
-        return Refusal(
-            f"merged, the file would have a syntax error at line {error[0]} ({error[1]!r}). "
-            "Show the whole block that changes, from its first line to its last, with a "
-            "marker such as '... existing code ...' for what stays inside it."
-        )
     if row := one.astray(index):
         return Refusal(
             f"line {row.number + 1} of the snippet ({row.key!r}) stands in the file, but not where "
             "the lines beside it belong. Show what changes together with the lines around it, as "
             "they stand in the file, and a marker wherever something is left out."
+        )
+    if error := new_error(index, one.edits, one.pairing.errors):
+        return Refusal(
+            f"merged, the file would have a syntax error at line {error[0]} ({error[1]!r}). "
+            "Show the whole block that changes, from its first line to its last, with a "
+            "marker such as '... existing code ...' for what stays inside it."
         )
     if row := lost(rows, one.edits, index):
         return Refusal(
