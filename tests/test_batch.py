@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import elision
-from elision.batch import Line, outcome
+from elision.batch import Line, outcome, output
 from elision.batch.edit import LONGEST
+from elision.errors import BadInput
 from elision.interfaces.cli import main
 
 MODULE = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
@@ -160,12 +161,48 @@ def test_of_many_errors_a_few_are_told() -> None:
 def test_the_edits_are_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "edits.jsonl"
     path.write_bytes(line())
-    for output in (path, tmp_path, f"{tmp_path}/../{tmp_path.name}/edits.jsonl"):
-        result = run(path, "-o", output)
+    for to in (path, tmp_path, f"{tmp_path}/../{tmp_path.name}/edits.jsonl"):
+        result = run(path, "-o", to)
         assert result.exit_code == 2
-        assert "the edits are read from it" in result.stderr
+        assert "the edits are read from there" in result.stderr
     assert path.read_bytes() == line()
     assert [one.name for one in tmp_path.iterdir()] == ["edits.jsonl"]
+
+
+def test_results_do_not_come_among_the_edits_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "edits.jsonl").write_bytes(line())
+    for results in (tmp_path / "results.jsonl", f"{tmp_path}/results/"):
+        result = run(tmp_path, "-o", results)
+        assert result.exit_code == 2
+        assert "the edits are read from there" in result.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["edits.jsonl"]
+    assert run(tmp_path / "edits.jsonl", "-o", tmp_path / "results.jsonl").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["results/", "results.jsonl"])
+def test_one_run_at_a_time_writes_to_a_place(name: str, tmp_path: Path) -> None:
+    address = f"{tmp_path}/{name}"
+    to = output(address, [])
+    with to.alone():
+        result = run("-", "-o", address, stdin=line())
+        assert result.exit_code == 2
+        assert result.stderr == (
+            f"error: cannot write {address}: another run writes to it; wait for that, or stop it\n"
+        )
+        to.put("00000-000000-0123456789abcdef", ["{}"])
+    assert run("-", "-o", address, stdin=line()).exit_code == 0
+    assert len(list(tmp_path.rglob("*.jsonl"))) == 1
+
+
+@pytest.mark.parametrize("name", ["results/", "results.jsonl"])
+def test_a_part_that_is_gone_is_told_and_the_others_stay(name: str, tmp_path: Path) -> None:
+    to = output(f"{tmp_path}/{name}", [])
+    for number in (0, 1):
+        to.put(f"00000-00000{number}-0123456789abcdef", ["{}"])
+    names = [f"00000-00000{number}-0123456789abcdef" for number in (1, 2)]
+    with pytest.raises(BadInput, match="parts of it are gone by now"):
+        to.finish(names)
+    assert len(list(tmp_path.rglob("00000-*"))) == 2
 
 
 @pytest.mark.parametrize(

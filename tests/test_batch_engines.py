@@ -11,6 +11,7 @@ from typing import Any
 import fsspec
 import pytest
 from click.testing import CliRunner, Result
+from fsspec.implementations.local import LocalFileSystem
 
 from elision.interfaces.cli import main
 
@@ -101,6 +102,16 @@ def test_parquet_in_and_out(expected: list[dict[str, Any]], tmp_path: Path) -> N
         }
 
 
+def test_half_a_character_is_in_parquet_as_json_writes_it(tmp_path: Path) -> None:
+    edits = [{**EDITS[1], "id": "\ud83d"}, {**EDITS[2], "id": ["\ud83d"], "path": "\ud83d.py"}]
+    (tmp_path / "edits.jsonl").write_bytes(jsonl(edits))
+    assert run(tmp_path / "edits.jsonl", "-o", tmp_path / "r.parquet").exit_code == 1
+    one, other = rows((tmp_path / "r.parquet").read_bytes())
+    assert (one["id"], one["status"]) == (r"\ud83d", "merged")
+    assert (other["id"], other["path"]) == (r'["\ud83d"]', r"\ud83d.py")
+    assert "half a surrogate pair" in other["reason"]
+
+
 def test_a_folder_is_its_files_and_results_may_be_a_folder(
     expected: list[dict[str, Any]], tmp_path: Path
 ) -> None:
@@ -151,6 +162,32 @@ def test_any_address_that_fsspec_knows(expected: list[dict[str, Any]]) -> None:
     ]
     missing = run("memory://batch/none.jsonl")
     assert missing.stderr.startswith("error: cannot read memory://batch/none.jsonl: no such file")
+
+
+class Store(LocalFileSystem):
+    """One whose credentials may expire in the middle of a run."""
+
+    protocol = "store"
+
+
+@pytest.mark.parametrize(
+    ("call", "act"),
+    [("cat_file", "read"), ("pipe_file", "write"), ("mv", "write"), ("ls", "write")],
+)
+def test_what_a_store_raises_is_told_in_a_line(
+    call: str, act: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def expired(*_: object, **__: object) -> None:
+        raise RuntimeError("the token has expired")
+
+    fsspec.register_implementation("store", Store, clobber=True)
+    monkeypatch.setattr(Store, call, expired)
+    (tmp_path / "edits.jsonl").write_bytes(jsonl(EDITS[1:3]))
+    result = run(tmp_path / "edits.jsonl", "-o", f"store://{tmp_path}/r.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"error: cannot {act} store://{tmp_path}/r.jsonl: RuntimeError: the token has expired\n"
+    )
 
 
 def test_ray_gives_the_same(expected: list[dict[str, Any]], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +22,36 @@ class Place(NamedTuple):
     @property
     def url(self) -> str:
         """The address that any other process finds it by, and no other place has."""
-        local = "file" in self.system.protocol
-        path = os.path.realpath(self.path) if local else self.path
+        path = os.path.realpath(self.path) if self.local else self.path
         return str(self.system.unstrip_protocol(path))
+
+    @property
+    def local(self) -> bool:
+        """Whether it is in the file system of this machine."""
+        return bool("file" in self.system.protocol)
+
+    def flush(self) -> None:
+        """Have the disk hold what was written to a file; a store sees to that by itself."""
+        if self.local:
+            with _opened(self.path) as descriptor:
+                os.fsync(descriptor)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """A folder that is for this process alone; raises BadInput while it is for another.
+
+        The lock is the folder's own: it leaves nothing behind, and goes with the process. A store
+        has none.
+        """
+        if not self.local:
+            yield
+            return
+        with _opened(self.path) as descriptor:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise BadInput("another run writes to it; wait for that, or stop it") from None
+            yield
 
 
 def place(address: str) -> Place:
@@ -42,8 +70,8 @@ def place(address: str) -> Place:
 def asking(act: str, address: str) -> Iterator[None]:
     """Around calls of a file system: what goes wrong is told of the address, in one line.
 
-    Each package has errors of its own, for want of credentials among others; nothing but such calls
-    may be inside.
+    Each package has errors of its own, for want of credentials among others; as little else as can
+    be may be inside.
     """
     with told(act, address):
         try:
@@ -60,6 +88,15 @@ def reading(where: Place, address: str) -> Iterator[Any]:
     with asking("read", address):
         if not where.system.exists(where.path):  # some file systems raise what does not say so
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        file = where.system.open(where.path, "rb")
-    with told("read", address), file:
-        yield file
+        with where.system.open(where.path, "rb") as file:
+            yield file
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[int]:
+    """A descriptor of a file, or of a folder, which Python has no other for."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 
 from ..errors import BadInput
-from ..files import told
 from .address import Place, asking, place
 from .edit import Verdict
 from .forms import Form, form_of
@@ -37,46 +36,70 @@ class Output:
 
     def verdicts(self, name: str) -> list[Verdict] | None:
         """What became of the edits of a part; None where it has no results that can be read."""
-        with told("read", self.address):
+        with asking("read", self.address):
             try:
-                return list(self._form.verdicts(self._read(name)))
-            except (FileNotFoundError, ValueError):  # a power cut may leave a file without its end
+                data = self._read(name)
+            except FileNotFoundError:
                 return None
+        try:
+            return list(self._form.verdicts(data))
+        except ValueError:  # it was damaged since
+            return None
 
     def put(self, name: str, results: Sequence[str]) -> None:
         """Write the results of a part, whole or not at all."""
-        with told("write", self.address):
+        data = self._form.packed(results)
+        with asking("write", self.address):
             system, path = self._part(name)
-            begun = f"{path}.{os.urandom(4).hex()}"
-            system.pipe_file(begun, self._form.packed(results))
-            system.mv(begun, path)
+            begun = Place(system, f"{path}.{os.urandom(4).hex()}")
+            system.pipe_file(begun.path, data)
+            begun.flush()
+            system.mv(begun.path, path)
 
     def take(self, name: str) -> bytes:
         """The results of a part, which are gone from the folder then."""
-        with told("read", self.address):
+        with asking("read", self.address):
             data = self._read(name)
             system, path = self._part(name)
             system.rm_file(path)
             return data
 
     def finish(self, names: Sequence[str]) -> None:
-        """Leave the results of these parts alone, in one file where the output is one."""
-        system, folder = place(self.folder)
-        with told("write", self.address):
-            if not self.file:
-                _keep_only(Place(system, folder), {self._name(name) for name in names})
-                return
-            whole = f"{folder}/whole"
-            with system.open(whole, "wb") as file:
-                self._form.join(map(self._read, names), file)
-            system.mv(whole, place(self.file).path)
-            system.rm(folder, recursive=True)
+        """Leave the results of these parts alone, in one file where the output is one.
+
+        Raises BadInput, and leaves all as it is, where one of them is gone.
+        """
+        folder = place(self.folder)
+        with asking("write", self.address):
+            others = _others(folder, {self._name(name) for name in names})
+            if self.file:
+                self._join(names, folder, place(self.file))
+            else:
+                for path in others:
+                    folder.system.rm_file(path)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Around a run; raises BadInput while another on this machine writes there."""
+        with ExitStack() as stack:
+            with asking("write", self.address):
+                stack.enter_context(place(self.folder).locked())
+            yield
 
     def tidy(self) -> None:
         """Remove the folder of parts where none came to be."""
         system, folder = place(self.folder)
-        with suppress(OSError):  # mostly it has some, or is gone
+        # Mostly it has some, or is gone; and that of another run is not ours.
+        with suppress(BadInput), self.alone(), asking("write", self.address):
             system.rmdir(folder)
+
+    def _join(self, names: Sequence[str], folder: Place, to: Place) -> None:
+        whole = Place(folder.system, f"{folder.path}/whole")
+        with whole.system.open(whole.path, "wb") as file:
+            self._form.join(map(self._read, names), file)
+        whole.flush()
+        whole.system.mv(whole.path, to.path)
+        folder.system.rm(folder.path, recursive=True)
 
     @property
     def _form(self) -> Form:
@@ -99,7 +122,7 @@ def output(address: str, sources: Sequence[Source]) -> Output:
     """The output at an address, ready to be written to.
 
     It is a folder where one is there, or the address ends in /. Raises BadInput for a place that
-    cannot be written to, and for one that the edits are read from.
+    cannot be written to, and for one that the edits are read from, or in a folder that they are.
     """
     where = place(address)
     with asking("write", address):
@@ -118,15 +141,27 @@ def output(address: str, sources: Sequence[Source]) -> Output:
 def _check(where: Place, is_folder: bool, sources: Sequence[Source]) -> None:
     form_of(f"{where.path}/" if is_folder else where.path)
     for source in sources:
-        if source.url == where.url or (is_folder and source.url.startswith(f"{where.url}/")):
-            raise BadInput("the edits are read from it; name another place")
+        if _within(where.url, source.named) or (is_folder and _within(source.url, where.url)):
+            raise BadInput("the edits are read from there; name another place")
     there = where.system.exists(where.path)
     if there and not is_folder and where.system.info(where.path)["type"] != "file":
         raise BadInput("it is a pipe or a device, which -o - can lead to")
 
 
-def _keep_only(folder: Place, names: set[str]) -> None:
+def _within(url: str, other: str) -> bool:
+    return url == other or url.startswith(f"{other}/")
+
+
+def _others(folder: Place, missing: set[str]) -> list[str]:
+    """What runs have left in a folder beside these names; raises BadInput where one is missing."""
+    others = []
+    folder.system.invalidate_cache(folder.path)  # other machines have written there
     for path in folder.system.ls(folder.path, detail=False):
         name = os.path.basename(path)
-        if _OURS.match(name) and name not in names:
-            folder.system.rm_file(path)
+        if name in missing:
+            missing.remove(name)
+        elif _OURS.match(name):
+            others.append(path)
+    if missing:
+        raise BadInput("parts of it are gone by now; the same command does them again")
+    return others

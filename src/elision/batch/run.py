@@ -26,14 +26,16 @@ def run(
     """Answer all edits, part after part, and at the end make the output of the parts.
 
     What has results there from a run before is not done again, but for the parts that `again` says,
-    so that a run that was interrupted at any point is finished by another.
+    so that a run that was interrupted at any point is finished by another. Raises BadInput while
+    another on this machine writes to the output.
     """
     names = []
-    with closing(engine(sources, Answer(to, each, again), limits)) as answered:
-        for done in answered:
-            names.append(done.name)
-            yield done
-    to.finish(names)
+    with to.alone():
+        with closing(engine(sources, Answer(to, each, again), limits)) as answered:
+            for done in answered:
+                names.append(done.name)
+                yield done
+        to.finish(names)
 
 
 def stream(

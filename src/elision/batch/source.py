@@ -27,13 +27,15 @@ _BYTES = 8 << 20
 class Source:
     """A file of edits: its number among those of the run, and its size in bytes.
 
-    address: as it was given; url: as any process has it.
+    address: as it was given; url: as any process has it; named: the url of what was named, the file
+    or a folder that it is in.
     """
 
     number: int
     address: str
     url: str
     size: int
+    named: str
 
 
 class Part(NamedTuple):
@@ -75,9 +77,9 @@ def digest_of(lines: Iterable[Line], of: str = "") -> str:
     return digest.hexdigest()
 
 
-def _files(address: str) -> Iterator[tuple[str, str, int]]:
+def _files(address: str) -> Iterator[tuple[str, str, int, str]]:
     if address == STANDARD_INPUT:
-        yield address, address, 0
+        yield address, address, 0, address
         return
     where = place(address)
     with asking("read", address):
@@ -86,13 +88,14 @@ def _files(address: str) -> Iterator[tuple[str, str, int]]:
     if not is_folder:
         with reading(where, address):  # what cannot be read is told at once
             form_of(where.path)
-        yield address, where.url, _size(where)
+        yield address, where.url, _size(where), where.url
         return
     inside = [Place(where.system, name) for name in names if holds_edits(name)]
     if not inside:
         raise BadInput(f"cannot read {address}: no file in it ends in .jsonl or .parquet")
     for one in inside:
-        yield address.rstrip("/") + one.path.removeprefix(where.path), one.url, _size(one)
+        named = address.rstrip("/") + one.path.removeprefix(where.path)
+        yield named, one.url, _size(one), where.url
 
 
 def _size(where: Place) -> int:
