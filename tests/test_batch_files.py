@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from elision.batch import Line, digest_of
+from elision.batch import Line, Output, digest_of
 from elision.interfaces.cli import main
 from elision.journal import begun, runs
 
@@ -196,6 +196,26 @@ def test_what_cannot_be_used_is_told_in_a_line(args: list[str], says: str) -> No
     assert runs() == []
 
 
+@pytest.mark.parametrize(("text", "status"), [(MODULE, "merged"), ("x = 1\n", "refused")])
+def test_a_run_that_goes_on_looks_at_its_files_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, text: str, status: str
+) -> None:
+    """What was put back meanwhile is written once more, and what was changed is told."""
+
+    def stop(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Output, "finish", stop)
+        Path("edits.jsonl").write_text(json.dumps(edit(1, "a.py")) + "\n")
+        assert batch("edits.jsonl", "--files", "src", "-o", "results.jsonl").exit_code == 130
+    assert (project / "a.py").read_text() == MODULE.replace("2", "3")
+    (project / "a.py").write_text(text)
+    assert statuses(run(edit(1, "a.py"))) == {1: status}
+    after = MODULE.replace("2", "3") if status == "merged" else text
+    assert (project / "a.py").read_text() == after
+
+
 WRITES = ("link", "replace", "rename", "unlink", "fsync", "mkdir")
 
 
@@ -291,6 +311,17 @@ def test_what_changed_while_a_run_was_interrupted_is_not_written(project: Path) 
     assert statuses(results) == {1: "refused", 2: "merged"}
     assert "src/a.py has changed since this run, which was" in results[0]["reason"]
     assert (project / "a.py").read_text() == "x = 1\n"
+
+
+def test_a_run_goes_on_with_another_version(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run anew would come to a file that was written already, which the edit was not made for."""
+    made = edit(1, "a.py", original=MODULE)
+    Path("edits.jsonl").write_text(json.dumps(made) + "\n")
+    args = ["batch", "edits.jsonl", "--files", "src", "-o", "results.jsonl"]
+    assert any(killed(args, n) and texts(project)["a.py"] != MODULE for n in range(1, 40))
+    monkeypatch.setattr("elision.batch.source.__version__", "99")
+    assert statuses(run(made)) == {1: "merged"}
+    assert [(one.files, one.ended) for one in runs()] == [(1, True)]
 
 
 def test_a_run_is_one_process_s_at_a_time(project: Path) -> None:

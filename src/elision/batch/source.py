@@ -64,13 +64,13 @@ def sources(addresses: Iterable[str]) -> list[Source]:
 def parts(source: Source, most: int = EDITS) -> Iterator[Part]:
     """The edits of a file, read as they are asked for, in parts of so many at most."""
     for number, (lines, size) in enumerate(_runs(edits_of(source), most)):
-        name = f"{source.number:05}-{number:06}-{digest_of(lines)}"
+        name = f"{source.number:05}-{number:06}-{digest_of(lines, __version__)}"
         yield Part(name, source.address, lines, size)
 
 
 def digest_of(lines: Iterable[Line], of: str = "") -> str:
-    """What tells these edits from others, and from those of another version; of: and of that."""
-    digest = blake2b(f"{__version__}{of}".encode(), digest_size=8)
+    """What tells these edits from others; of: and from the same of something else."""
+    digest = blake2b(of.encode(), digest_size=8)
     for line in lines:
         digest.update(f"{line.where} {len(line.json)} ".encode())
         digest.update(line.json)
