@@ -61,6 +61,13 @@ def batch(*args: str) -> Result:
     return CliRunner().invoke(main, ["batch", *args], catch_exceptions=False)
 
 
+def test_half_a_character_does_not_spoil_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    (tmp_path / "edits.jsonl").write_text('{"id": "\\ud83d"}\n')
+    assert batch(str(tmp_path / "edits.jsonl"), "--report", str(page)).exit_code == 1
+    assert "\\ud83d" in page.read_text()
+
+
 def edits(*snippets: str) -> None:
     rows: list[dict[str, Any]] = [
         {"id": f"<{number}>", "path": "a.py", "original": MODULE, "snippet": snippet}

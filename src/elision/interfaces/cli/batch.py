@@ -166,7 +166,8 @@ def _show(tally: Tally, options: Options) -> None:
         from ...batch.report import report
 
         title = f"{tally.counts.total():,} edits"
-        save(options.report, report(title, tally.findings).encode())
+        page = report(title, tally.findings)
+        save(options.report, page.encode(errors="backslashreplace"))  # half a character in an id
 
 
 def _goes_on(options: Options) -> str:
