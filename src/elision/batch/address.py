@@ -41,7 +41,7 @@ class Place(NamedTuple):
         """A folder that is for this process alone; raises BadInput while it is for another.
 
         The lock is the folder's own: it leaves nothing behind, and goes with the process. A store
-        has none.
+        has none, and keeps nobody out.
         """
         if not self.local:
             yield
@@ -51,6 +51,8 @@ class Place(NamedTuple):
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise BadInput("another run writes to it; wait for that, or stop it") from None
+            except OSError:  # some disks that several machines share have no locks, either
+                pass
             yield
 
 
