@@ -51,7 +51,8 @@ class Draft(NamedTuple):
         """
         steps = (step for placement in self.placements for step in placement.steps)
         held = {step.row for step in steps if step.kind == "row" and step.start < step.end}
-        settled = held | self.pairing.fresh | self.pairing.leads
+        paired = {row for one in self.pairing.scopes for row in range(one.first, one.last)}
+        settled = held | paired | self.pairing.fresh | self.pairing.leads
         for run in runs(self.rows):
             known = [self.rows[number].key in index.positions for number in run]
             if held.isdisjoint(run) and not all(known):
