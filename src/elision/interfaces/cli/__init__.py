@@ -13,7 +13,7 @@ import click
 
 from ... import __version__
 from ...errors import ElisionError
-from .show import fail, stop
+from .show import STOPPED, fail, say, stop
 
 # A process that lasts a tenth of a second spends a tenth of that on looking for cycles, and as much
 # again on a last look when it ends: look less often, and not at the end.
@@ -45,6 +45,9 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:  # before a command, or after what it did
+            say("stopped")
+            ctx.exit(STOPPED)
         except ElisionError as error:
             fail(str(error))
             ctx.exit(error.exit_code)
