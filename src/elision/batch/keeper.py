@@ -21,7 +21,7 @@ from .worker import OUT_OF_MEMORY, Limits
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
-_STARTS = 3  # as often is a worker started that is killed at its start, from outside
+_STARTS = 5  # as often is a worker started that is killed at its start, from outside
 
 _PROGRAM = "import sys; sys.path[:] = {}; from elision.batch.worker import main; main()"
 

@@ -15,6 +15,7 @@ import resource
 import signal
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 
 # Its exit code where Python was refused memory. The kernel or a C library may end it otherwise.
 OUT_OF_MEMORY = 77
@@ -45,6 +46,9 @@ def main() -> None:
     try:
         limits: Limits = pickle.load(asked)
         resource.setrlimit(resource.RLIMIT_DATA, (limits.bytes, limits.bytes))
+        # Slow to import, and nearly every job needs it. Were that left to the first job, two kills
+        # from outside within its second would look like a job that kills.
+        import_module(f"{__package__}.edit")
         pickle.dump(None, answers)
         answers.flush()
         while True:
