@@ -39,7 +39,7 @@ from elision.batch import (
     sources,
 )
 from elision.files.root import Root
-from elision.journal import begun, newest, opened, restored, take_back
+from elision.journal import begun, newest, opened, restored, runs, take_back
 from poison import poisonous
 from processes import below
 
@@ -131,12 +131,18 @@ class Trial:
             self.look()
             assert code is None, f"the driver gave up, with exit code {code}"
             if self.killed.total() < most and self._kill() == "driver":
+                if self.over():
+                    break
                 self._driver = subprocess.Popen(self._command)
         self._check()
         self.look(done=True)
 
     def look(self, *, done: bool = False) -> None:
         """See to what there is beside the results; done: whether the batch came to its end."""
+
+    def over(self) -> bool:
+        """Whether a driver that was killed had come to the end of what it does already."""
+        return False
 
     def _ended(self, seconds: float) -> int | None:
         try:
@@ -202,6 +208,10 @@ class TrialInFiles(Trial):
             there = list(self._files.glob("*.py"))  # beside drafts of a driver that was killed
             assert len(there) == FILES
             assert all(path.read_text() == MODULE for path in there)
+
+    def over(self) -> bool:
+        """The same command would be another run, then."""
+        return any(run.ended for run in runs())
 
     def _new(self, number: int) -> str:
         """What the last edit that does no harm makes of a file."""
