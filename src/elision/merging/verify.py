@@ -67,9 +67,12 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
         return None
     data, tree = _edited(index, edits)
     tree = parse(index.language, data, tree)
+    roots = (one.root_node for one in trees_in(index.language, tree, data))
+    wrong = [root for root in roots if root.has_error]
+    if not wrong and not index.language.hollow:
+        return None
     lines = data.split(b"\n")
-    wrong = [one.root_node for one in trees_in(index.language, tree, data)]
-    known, new = index.errors.copy(), _new_rows(edits)
+    known, new = index.errors.copy() if wrong else Counter[str](), _new_rows(edits)
     for first, last in chain.from_iterable(map(error_spans, wrong)):
         text = lines[first].decode(errors="replace").strip()
         if known[text]:
