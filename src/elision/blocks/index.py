@@ -206,6 +206,11 @@ class Index:
             level = [child for block in level for child in block.children]
         return heads
 
+    def last_of(self, own: int) -> int:
+        """The last non-blank line of a definition, as `owners` numbers them."""
+        owners = self.owners[0]
+        return next(place for place in range(len(owners) - 1, -1, -1) if owners[place] == own)
+
     def related(self, one: int, other: int) -> bool:
         """Whether one of two definitions, as `owners` numbers them, holds the other."""
         parents = self.owners[1]

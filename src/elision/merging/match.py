@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks import Block
@@ -94,10 +94,22 @@ def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
     rows = sides.rows
     first, last = sides.row(block.start), sides.row(block.end)
     inside = range(sides.place(holder.start), sides.place(holder.end))
-    above, below = (_stands_outside(sides, row, inside) for row in (rows[first - 1], rows[last]))
+    above, below = (
+        any(_stands_outside(sides, row, inside) for row in _telling(rows, number, step))
+        for number, step in ((first - 1, -1), (last, 1))
+    )
     if above and below:
         return True
     return (above and not rows[first].blanks) or (below and not rows[last].blanks)
+
+
+def _telling(rows: Sequence[Row], number: int, step: int) -> Iterator[Row]:
+    """The next row from a number on that says something, if no marker stands before it."""
+    while rows[number].kind.is_shown:
+        if not is_slight(rows[number].key):
+            yield rows[number]
+            return
+        number += step
 
 
 def _stands_outside(sides: Sides, row: Row, inside: range) -> bool:
@@ -122,6 +134,8 @@ def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
     first, last = sides.row(block.start), sides.row(block.end)
     head = sides.rows[sides.row(block.head)].key
     places: Sequence[int] = sides.index.positions.get(head, ())
+    if block.name not in head and block.name in sides.rows[last - 1].key:
+        places = ()  # `typedef enum {` says nothing, the name is below
     if not level.top and level.there:
         low, high = sides.place(level.there[0].start), sides.place(level.there[-1].end)
         places = [place for place in places if low <= place < high]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.index import Index
 from .costs import is_slight
 from .pairing import Added, Pairing
-from .placements import Placement
+from .placements import Placement, Step
 
 # How many lines that say something a new block may share with a definition that stays as it is. Of
 # 2,765 replies from fifteen histories, 3 to 5 make five right that were wrong, and none wrong; less
@@ -21,7 +21,7 @@ SURELY_NEW = 3.0
 
 
 class Origin(NamedTuple):
-    """A new block that has lines of a definition: its header is the non-blank line `head`.
+    """A new block that takes the end of a definition, whose header is the non-blank line `head`.
 
     lines: how many that say something; stays: the header stands as it was, outside of the block.
     """
@@ -45,6 +45,13 @@ def origins(placed: Placement, pairing: Pairing, index: Index) -> Iterator[Origi
         lines = Counter(index.owners[0][at] for at in inside if not is_slight(index.keys[at]))
         for owner, count in lines.items():
             head = index.heads[owner]
-            if owner and head not in inside:
-                goes = any(step.start <= head < step.end for step in gone)
+            if not owner or head in inside:
+                continue
+            goes = _is_in(gone, head)
+            last = index.last_of(owner)
+            if goes or last in inside or _is_in(gone, last):  # else the block stands inside of it
                 yield Origin(added, head, count, stays=not goes)
+
+
+def _is_in(steps: Sequence[Step], place: int) -> bool:
+    return any(step.start <= place < step.end for step in steps)

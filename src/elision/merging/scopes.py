@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ..blocks import Block
+from .costs import is_slight
 from .placements import Scope
 from .rows import Kind
 from .sides import Sides
@@ -75,17 +76,25 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     if first == head or there.start == there.head:
         return ()
     start, end = sides.place(there.start), sides.place(there.head)
-    for row in sides.rows[first:head]:
-        places = sides.index.positions.get(row.key, ())
-        at = bisect_left(places, start)
-        if at < len(places) and places[at] < end:
-            start = places[at]
-            break
-    else:
-        if not sides.rows[first].key.startswith(_COMMENT):
-            while start < end and sides.index.keys[start].startswith(_COMMENT):
-                start += 1
+    if (known := _first_known(sides, range(first, head), range(start, end))) is not None:
+        start = known
+    elif not sides.rows[first].key.startswith(_COMMENT):
+        while start < end and sides.index.keys[start].startswith(_COMMENT):
+            start += 1
     return (Scope(first, head, start, end, lead=start, whole=True),)
+
+
+def _first_known(sides: Sides, rows: range, lines: range) -> int | None:
+    """The first of some lines that rows show: if it says little, right before the next they show."""
+    found: list[int] = []
+    for row in rows:
+        key = sides.rows[row].key
+        places = sides.index.positions.get(key, ())
+        here = places[bisect_left(places, lines.start) : bisect_left(places, lines.stop)]
+        if here and not is_slight(key):
+            return ([place for place in found if place < here[0]] or here[:1])[-1]
+        found = found or here
+    return found[0] if found else None
 
 
 def _part(sides: Sides, shown: tuple[int, int], there: tuple[int, int]) -> Scope:

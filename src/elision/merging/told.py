@@ -74,13 +74,10 @@ def _holds_imports(block: Block) -> bool:
 
 
 def _anchored(sides: Sides, name: str, first: int, end: int) -> bool:
-    """Whether rows stand beside a line of the file, or in a run with one, blank lines apart."""
+    """Whether rows stand in a run with a line of the file."""
     rows, index = sides.rows, sides.index
-    known = {row.key for row in (rows[first - 1], rows[end]) if row.kind.is_shown}
-    if name in index.by_name or not known.isdisjoint(index.positions):
-        return True
-    while rows[first - 1].kind.is_shown and not rows[first].blanks:
+    while rows[first - 1].kind.is_shown:
         first -= 1
-    while rows[end].kind.is_shown and not rows[end].blanks:
+    while rows[end].kind.is_shown:
         end += 1
-    return any(row.key in index.positions for row in rows[first:end])
+    return name in index.by_name or any(row.key in index.positions for row in rows[first:end])

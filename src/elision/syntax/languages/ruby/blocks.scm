@@ -43,7 +43,7 @@
 ((call receiver: (_) @name method: (_) @name @_call block: (_) @body) @suite
   (#any-of? @_call "new" "configure" "define" "describe" "draw" "setup"))
 ((call !receiver method: (_) @name
-  arguments: (argument_list . [(string) (simple_symbol) (pair) (constant)] @name)
+  arguments: (argument_list . [(string) (simple_symbol) (pair) (constant) (scope_resolution)] @name)
   block: (_) @body) @function
   (#set! join " "))
 (program (call !receiver method: (_) @name block: (_) @body) @function)
