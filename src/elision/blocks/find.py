@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 
 _BLANKS = re.compile(rb"[^\S\n]*+")
-_NEXT = re.compile(rb"\s*+")
+_WHITE = re.compile(rb"\s*+")
 _REST_IS_BLANK = re.compile(rb"[^\S\n]*+(?:\n|\Z)")
 
 
@@ -138,7 +138,8 @@ class _Outline:
         inner = self.open[-1]
         if inner.head == row and last + 1 < inner.end and self._ends(end):
             # What a grammar takes into a definition (Java's annotations) is still above its head.
-            inner.head = last + self.data.count(b"\n", end, _NEXT.match(self.data, end).end())
+            blanks = _WHITE.match(self.data, end)
+            inner.head = last + self.data.count(b"\n", end, blanks.end() if blanks else end)
             inner.body = max(inner.body, inner.head + 1)
             inner.tail = max(inner.tail, inner.body)
 

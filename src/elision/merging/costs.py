@@ -34,7 +34,7 @@ KEEP_BEFORE = 1.0
 # A placement that leaves more brackets open than the original's lines around it do.
 UNBALANCED = 8.0
 # Decorators and comments above a block that is shown without them.
-LEAD_KEPT = 0.5
+LEAD_KEPT = 1.4
 # A marker that keeps the rest of a block though the snippet seemed to be done with the block.
 CUT = 0.5
 # Keeping the rest of a block, at a marker that stands outside it, or at the snippet's end.

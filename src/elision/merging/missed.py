@@ -1,4 +1,4 @@
-"""Definitions that are gone with nothing said, and that lines which stay still name."""
+"""Definitions that are gone and still named, and those that stay and nothing names any more."""
 
 from __future__ import annotations
 
@@ -41,6 +41,34 @@ def missed(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> Iterator
             named = (line for line in _named(name, edits, index) if line not in heads)
             if (line := next(named, None)) is not None:
                 yield Missed(block, line)
+
+
+def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
+    """The definitions that edits leave alone, and of which they take away the last mention.
+
+    A snippet cannot show that something is gone that it does not show. Of 5,424 edits and replies
+    from nineteen histories it tells of 4 of 30 that are wrong, of 19 that something else is said of
+    already, and of 32 of 5,160 right ones.
+    """
+    lines = index.source.lines
+    old = (
+        word
+        for edit in edits
+        for line in lines[edit.start : edit.end]
+        for word in _WORD.findall(line)
+    )
+    new = {word for edit in edits for line in edit.lines for word in _WORD.findall(line)}
+    for name in dict.fromkeys(old):
+        blocks = index.by_name.get(name, ())
+        if name in new or len(blocks) != 1 or not _TELLING.fullmatch(name):
+            continue
+        block = blocks[0]
+        touched = any(edit.start < block.end and block.start < edit.end for edit in edits)
+        others = (
+            line for line in _named(name, edits, index) if not block.start <= line < block.end
+        )
+        if block.kind in _DEFINED and not touched and next(others, None) is None:
+            yield block
 
 
 def _gone(blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[Block]:

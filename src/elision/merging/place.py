@@ -14,7 +14,7 @@ from .indent import wanted_indents
 from .pairing import Apart, Pairing
 from .placements import Placement, Scope
 from .problem import problem_of
-from .renames import SHARED, SURELY_NEW, Origin, origins
+from .renames import SURELY_NEW, Origin, origins
 from .render import Edit, edits_of
 from .rows import Kind, Row, runs
 from .separate import separated
@@ -134,7 +134,7 @@ def _draft(rows: Sequence[Row], pairing: Pairing, index: Index) -> Draft | Refus
 def _or_new(one: Draft, index: Index) -> Draft | Refusal:
     """A draft as it is, or one in which blocks are new that it takes for renamed ones."""
     found = [*origins(one.placements[0], one.pairing, index)]
-    if new := [origin.added for origin in found if origin.stays and origin.lines >= SHARED]:
+    if new := [origin.added for origin in found if origin.stays]:
         return draft(one.rows, one.pairing.unlike(new), index)
     renamed = [origin for origin in found if not origin.stays]
     if not renamed:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
-from .missed import missed
+from .missed import missed, unused
 from .pairing import Added
 from .place import Draft
 from .placements import Step
+from .renames import twins
 from .render import Edit
 from .result import Change
 from .rows import Kind, Row
@@ -58,6 +59,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
     found += _missed(draft, index)
+    found += _unused(draft, index)
     if not draft.edits and any(row.kind.is_shown for row in draft.rows):
         found.append("the snippet changes nothing: all that it shows stands in the file already")
     return tuple(found)
@@ -99,13 +101,18 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
 
 
 def _renamed(draft: Draft, index: Index) -> Iterator[str]:
-    """The definitions that are taken for renamed ones."""
+    """The definitions that are taken for renamed ones, or may be."""
     for head, names in groupby(draft.renamed, key=lambda one: one.head):
         line = index.line_of[head]
         new = ", ".join(dict.fromkeys(f"`{one.added.name}`" for one in names))
         yield (
             f"line {line + 1} ({index.keys[head]!r}) gives way to {new}, as if that were its new "
             "name; if it is new beside it, show both"
+        )
+    for added, block in twins(draft.rows, draft.pairing.added, draft.edits, index):
+        yield (
+            f"`{added.name}` is new beside `{block.name}` (line {block.head + 1}), which holds "
+            "nearly the same and stays; if it is its new name, say that the old one is removed"
         )
 
 
@@ -115,6 +122,14 @@ def _missed(draft: Draft, index: Index) -> Iterator[str]:
     for block, line in missed(draft.edits, draft.rows, index):
         if block.head not in renamed:
             yield f"`{block.name}` (line {block.head + 1}) is gone, and line {line + 1} names it"
+
+
+def _unused(draft: Draft, index: Index) -> Iterator[str]:
+    for block in unused(draft.edits, index):
+        yield (
+            f"nothing names `{block.name}` (line {block.head + 1}) any more, and it stays; if it "
+            "is to go, say that it is removed"
+        )
 
 
 def _is_much(step: Step, rows: Sequence[Row]) -> bool:

@@ -85,16 +85,19 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
 
 
 def _first_known(sides: Sides, rows: range, lines: range) -> int | None:
-    """The first of some lines that rows show: if it says little, right before the next they show."""
-    found: list[int] = []
+    """The first of some lines that rows show.
+
+    One that says little, and may stand there often, is the last of them above one that tells.
+    """
+    slight: list[int] = []
     for row in rows:
         key = sides.rows[row].key
-        places = sides.index.positions.get(key, ())
-        here = places[bisect_left(places, lines.start) : bisect_left(places, lines.stop)]
+        here = [place for place in sides.index.positions.get(key, ()) if place in lines]
         if here and not is_slight(key):
-            return ([place for place in found if place < here[0]] or here[:1])[-1]
-        found = found or here
-    return found[0] if found else None
+            above = [place for place in slight if place < here[0]]
+            return above[-1] if above else here[0]
+        slight = slight or here
+    return slight[0] if slight else None
 
 
 def _part(sides: Sides, shown: tuple[int, int], there: tuple[int, int]) -> Scope:
