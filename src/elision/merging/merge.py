@@ -193,7 +193,7 @@ def _beyond_doubt(by_tree: Draft | Refusal, rows: Sequence[Row], index: Index) -
 def _best(drafts: Sequence[Draft | Refusal], rows: Sequence[Row], index: Index) -> Draft:
     """The draft that explains the snippet best, and whose result is sound and has all its rows."""
     rejected = [one for one in drafts if isinstance(one, Refusal)]
-    ranked = _ranked([one for one in drafts if isinstance(one, Draft)])
+    ranked = _ranked([one for one in drafts if isinstance(one, Draft)], index)
     for one in ranked:
         if one.cost > ranked[0].cost + SECOND_BEST:
             break
@@ -229,7 +229,7 @@ def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
     return None
 
 
-def _ranked(placed: list[Draft]) -> list[Draft]:
+def _ranked(placed: list[Draft], index: Index) -> list[Draft]:
     """The tree's draft first, unless the lines explain the snippet for clearly less.
 
     Where the snippet has no markers, or its lines fit two places, the tree decides as well.
@@ -238,7 +238,8 @@ def _ranked(placed: list[Draft]) -> list[Draft]:
         return placed
     tree, lines = placed
     marked = any(not row.kind.is_shown for row in tree.rows[1:-1])
-    margin = TREE_DECIDES if lines.ambiguous else TREE_PREFERRED
+    cut = lines.beheads(index) - tree.beheads(index)
+    margin = TREE_DECIDES if lines.ambiguous or cut > 0 else TREE_PREFERRED
     twice = DOUBLED_BLOCK * lines.doubled(tree.pairing.heads)
     if marked and tree.cost > lines.cost + twice + margin:
         return [lines, tree]

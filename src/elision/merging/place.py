@@ -73,6 +73,11 @@ class Draft(NamedTuple):
         """Whether a row is a marker of the snippet's, not one of the two around it."""
         return 0 < number < len(self.rows) - 1 and self.rows[number].kind is Kind.KEEP
 
+    def beheads(self, index: Index) -> int:
+        """How many definitions lose their headers."""
+        gone = [step for step in self.placements[0].steps if step.kind in ("delete", "gone")]
+        return sum(step.start <= head < step.end for step in gone for head in index.heads[1:])
+
     def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
         """How many blocks are there twice: new as the snippet shows them, and old as they were."""
         steps = self.placements[0].steps
