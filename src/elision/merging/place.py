@@ -64,7 +64,7 @@ class Draft(NamedTuple):
                     and row.kind is Kind.CODE
                     and number not in settled
                     and row.key in index.positions
-                    and not is_slight(row.key)
+                    and (not is_slight(row.key) or number + step in held)
                 ):
                     return row
         return None
