@@ -210,3 +210,55 @@ def test_blank_lines_at_the_start_of_a_file_stay_where_it_is_written_anew(path: 
     whole = original.replace("size", "length")
     assert merge(original, original, path=path).text == original
     assert merge(original, whole.lstrip("\n"), path=path).text == whole
+
+
+CLIENT = """\
+import socket
+
+
+def detect(hosts):
+    for host in hosts:
+        if reachable(host):
+            return host
+    raise LookupError(hosts)
+
+
+def connect(hosts):
+    host = detect(hosts)
+    return socket.create_connection((host, 80))
+"""
+
+
+def test_a_definition_that_nothing_names_any_more_is_told_of() -> None:
+    snippet = """\
+# ...
+
+def connect(hosts):
+    return socket.create_connection((hosts[0], 80))
+"""
+    merged = merge(CLIENT, snippet, path="client.py")
+    assert "def detect(hosts):" in merged.text
+    assert merged.warnings == (
+        "nothing names `detect` (line 4) any more, and it stays; if it is to go, say that it is "
+        "removed",
+    )
+
+
+def test_a_new_block_that_holds_what_another_holds_is_told_of() -> None:
+    snippet = """\
+# ...
+
+def find(hosts):
+    for host in hosts:
+        if reachable(host):
+            return host
+    raise LookupError(hosts)
+
+# ...
+"""
+    merged = merge(CLIENT, snippet, path="client.py")
+    assert "def detect(hosts):" in merged.text
+    assert merged.warnings == (
+        "`find` is new beside `detect` (line 4), which holds nearly the same and stays; if it is "
+        "its new name, say that the old one is removed",
+    )

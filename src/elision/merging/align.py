@@ -26,6 +26,7 @@ from .costs import (
     INDENT,
     INDENT_SLIGHT,
     LEAD_KEPT,
+    LEAD_OF_STUB,
     MOST_WORK,
     STOPPED,
     UNBALANCED,
@@ -129,8 +130,9 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
     ]
     if scope.lead >= scope.start:
         return found
+    kept = LEAD_KEPT if problem.rows[number + 1].kind.is_shown else LEAD_OF_STUB
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
-        lead = Span(state, state, cost + LEAD_KEPT, "enter", number, before, free)
+        lead = Span(state, state, cost + kept, "enter", number, before, free)
         if not found or lead.cost < found[0].cost:
             found = [Span(scope.start, scope.start, lead.cost, "lead", number, lead)]
     return found

@@ -1,0 +1,7 @@
+// ...
+
+typedef enum {
+  PRINT_SHORT = 1
+} print_flags;
+
+// ...

@@ -1,0 +1,15 @@
+import pytest
+
+
+def test_get(client):
+    assert client.get("/").status == 200
+
+
+async def test_post(backend):
+    client = Client(app=app, backend=backend)
+    response = await client.post("/")
+    assert response.status == 200
+
+
+async def test_head(backend):
+    assert await head(backend)

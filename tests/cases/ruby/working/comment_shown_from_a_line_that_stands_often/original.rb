@@ -1,0 +1,14 @@
+class Page
+  # Where the page is written.
+  #
+  # dest - The folder of the site.
+  #
+  # Returns the path of a file.
+  def destination(dest)
+    File.join(dest, url)
+  end
+
+  def write?
+    true
+  end
+end

@@ -1,0 +1,16 @@
+// ...
+		request() {
+			const proxy = new PassThrough();
+			proxy.headers = {};
+			proxy.resume();
+			proxy.read = () => {
+				proxy.destroy(new Error(message));
+			};
+
+			return proxy;
+		},
+// ...
+		request() {
+			throw new Error('foobar');
+		},
+// ...
