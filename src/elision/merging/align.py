@@ -86,7 +86,7 @@ def _pass(problem: Problem, front: _Front, number: int, free: bool) -> None:
             "the snippet and the file have too many lines in common that stand in many places; "
             "show less of what does not change."
         )
-    matched = _matched(problem, spans, places, number, free)
+    matched = _matched(problem, spans, places, number, free) if places else []
     if row.kind is Kind.GONE:
         front.spans = matched
     elif row.kind.is_shown:
@@ -94,7 +94,8 @@ def _pass(problem: Problem, front: _Front, number: int, free: bool) -> None:
         front.paid += cost
         for span in matched:
             span.cost -= cost
-        front.spans = undominated([*spans, *matched], 0.0 if free else UNBALANCED)
+        if matched:
+            front.spans = undominated([*spans, *matched], 0.0 if free else UNBALANCED)
     else:
         ways = front.ways[number] = ways_on(problem, spans, number)
         front.spans = past_marker(problem, spans, ways, number)

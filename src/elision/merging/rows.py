@@ -24,10 +24,12 @@ class Kind(Enum):
     KEEP = "keep"  # a marker: what stands here stays
     REMOVE = "remove"  # a comment that says that code is removed here
 
-    @property
-    def is_shown(self) -> bool:
-        """Whether the row is a line of code, not a word about code that is left out."""
-        return self not in (Kind.KEEP, Kind.REMOVE)
+    # Whether the row is a line of code, not a word about code that is left out. Asked so often,
+    # over a thousand times a merge, that as a property it took a thirtieth of the time.
+    is_shown: bool
+
+    def __init__(self, value: str) -> None:
+        self.is_shown = value not in ("keep", "remove")
 
 
 @dataclass(frozen=True, slots=True)
