@@ -166,7 +166,8 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
         return
     pairing = pair_blocks(rows, index)
     by_tree = draft(rows, pairing, index)
-    if not pairing.undecided and _beyond_doubt(by_tree, rows, index):
+    tells = pairing.scopes or pairing.moved
+    if not pairing.undecided and (not tells or _beyond_doubt(by_tree, rows, index)):
         yield by_tree
         return
     by_lines = draft(rows, pairing.without_tree(), index)
