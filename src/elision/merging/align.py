@@ -25,9 +25,11 @@ from .costs import (
     DOUBTFUL,
     INDENT,
     INDENT_SLIGHT,
+    INFINITE,
     LEAD_KEPT,
     LEAD_OF_STUB,
     MOST_WORK,
+    NEW_LINE,
     STOPPED,
     UNBALANCED,
     insertion,
@@ -46,22 +48,24 @@ from .trace import traced
 class _Front:
     """How far the rows have come.
 
-    spans: the states reached, by their first; paid: what inserted rows have cost all spans alike (a
-    span's cost is without it); ways: all that each marker could do; work: what was looked at.
+    spans: the states reached, by their first; paid: what inserted rows cost all spans alike (a
+    span's cost is without it), those ahead among them that can be nothing else; ways: all that
+    each marker could do; work: what was looked at.
     """
 
     spans: list[Span]
-    paid: float = 0.0
+    paid: float
     ways: dict[int, list[Span]] = field(default_factory=dict)
     work: int = 0
 
 
-def align(problem: Problem) -> list[Placement]:
+def align(problem: Problem, most: float = INFINITE) -> list[Placement]:
     """The cheapest placement, then its nearest rivals; none when nothing fits.
 
-    Raises Refusal where that would take too long.
+    most: what it may cost. Raises Refusal where that would take too long.
     """
-    front = _Front([Span(0, 0, 0.0, "start", -1, None)])
+    paid = NEW_LINE * len(problem.new)
+    front = _Front([Span(0, 0, 0.0, "start", -1, None)], paid)
     whole = [False]  # by the scopes that are open: whether the innermost is replaced whole
     for number in range(len(problem.rows) + 1):
         for scope in problem.leave.get(number, ()):
@@ -70,8 +74,10 @@ def align(problem: Problem) -> list[Placement]:
         for scope in problem.enter.get(number, ()):
             front.spans = _entered(problem, front.spans, scope, whole[-1])
             whole.append(scope.whole)
-        if number < len(problem.rows):
+        if number < len(problem.rows) and number not in problem.new:
             _pass(problem, front, number, whole[-1])
+        if not front.spans or min(map(by_cost, front.spans)) + front.paid > most:
+            return []
     ending = [span for span in front.spans if span.last == problem.end]
     return traced(problem, min(ending, key=by_cost), front.ways, front.paid) if ending else []
 
@@ -79,7 +85,7 @@ def align(problem: Problem) -> list[Placement]:
 def _pass(problem: Problem, front: _Front, number: int, free: bool) -> None:
     """Take the front past a row; free: it is inside a block that is replaced whole."""
     row, spans = problem.rows[number], front.spans
-    places = problem.places(number, spans[0].first) if spans else ()
+    places = problem.places(number, spans[0].first)
     front.work += len(spans) + len(places)
     if front.work > MOST_WORK:
         raise Refusal(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from ..blocks.index import Index
@@ -138,46 +139,60 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
     # A diff says nothing of what follows where it ends: as if a marker stood there.
     shown = _bounded(_bounded(after, Kind.KEEP), Kind.KEEP)
     try:
-        return _best([*_drafts(shown, index)], after, index).text == index.text
+        return _best(_drafts(shown, index), after, index).text == index.text
     except Refusal:
         return False
 
 
-def _ordered(rows: list[Row], outside: Kind, index: Index) -> list[Draft | Refusal]:
+def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | Refusal]:
     """The drafts of the rows as they are, or in the file's order if that explains them better."""
-    drafts = list(_drafts(_bounded(rows, outside), index))
-    in_order = in_file_order(rows, index)
-    if in_order is None:
-        return drafts
-    others = list(_drafts(_bounded(in_order, outside), index))
-    return others if _least(others) < _least(drafts) - ORDER_KEPT else drafts
+    as_shown, in_order = _bounded(rows, outside), in_file_order(rows, index)
+    if in_order is not None:
+        drafts = list(_drafts(_bounded(in_order, outside), index))
+        most = _least(drafts) + ORDER_KEPT
+        if _least(_drafts(as_shown, index, most)) > most:
+            return drafts
+    return _drafts(as_shown, index)
 
 
-def _least(drafts: Sequence[Draft | Refusal]) -> float:
+def _least(drafts: Iterable[Draft | Refusal]) -> float:
     """What the best of some drafts costs that is not in doubt."""
     sure = (one.cost for one in drafts if isinstance(one, Draft) and one.ambiguous is None)
     return min(sure, default=INFINITE)
 
 
-def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
-    """What the tree says, then what lines alone say."""
+def _drafts(rows: list[Row], index: Index, most: float = INFINITE) -> Iterator[Draft | Refusal]:
+    """What explains the rows best, then what does next best, drafted only when that is asked for.
+
+    The tree's draft is the first, unless lines alone explain the rows for clearly less.
+    """
     if index.language is None:
-        yield draft(rows, Pairing.none(), index)
+        yield draft(rows, Pairing.none(), index, most)
         return
     pairing = pair_blocks(rows, index)
-    by_tree = draft(rows, pairing, index)
+    by_lines: Draft | Refusal | None = None
+    if pairing.undecided:
+        by_lines = draft(rows, pairing.without_tree(), index)
+        if isinstance(by_lines, Draft):
+            # Of several blocks of one name it is the one whose header the lines around it find.
+            pairing = pair_blocks(rows, index, by_lines.places())
+    by_tree = draft(rows, pairing, index, most)
     tells = pairing.scopes or pairing.moved
-    if not pairing.undecided and (not tells or _beyond_doubt(by_tree, rows, index)):
+    if not tells or (by_lines is None and _beyond_doubt(by_tree, rows, index)):
         yield by_tree
         return
-    by_lines = draft(rows, pairing.without_tree(), index)
-    if pairing.undecided and isinstance(by_lines, Draft):
-        # Of several blocks of one name it is the one whose header the lines around it find.
-        pairing = pair_blocks(rows, index, by_lines.places())
-        by_tree = draft(rows, pairing, index)
-    yield by_tree
-    if pairing.scopes or pairing.moved:
+    alone = partial(draft, rows, pairing.without_tree(), index)
+    if isinstance(by_tree, Refusal):
+        yield by_tree
+        yield by_lines or alone(most)
+        return
+    by_lines = by_lines or alone(by_tree.cost - TREE_PREFERRED)
+    if isinstance(by_lines, Draft) and _preferred(by_lines, by_tree, index):
         yield by_lines
+        yield by_tree
+    else:
+        yield by_tree
+        yield by_lines if isinstance(by_lines, Draft) else alone(by_tree.cost + SECOND_BEST)
 
 
 def _beyond_doubt(by_tree: Draft | Refusal, rows: Sequence[Row], index: Index) -> bool:
@@ -191,12 +206,15 @@ def _beyond_doubt(by_tree: Draft | Refusal, rows: Sequence[Row], index: Index) -
     return by_tree.cost <= NEW_LINE * new + TREE_PREFERRED
 
 
-def _best(drafts: Sequence[Draft | Refusal], rows: Sequence[Row], index: Index) -> Draft:
+def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) -> Draft:
     """The draft that explains the snippet best, and whose result is sound and has all its rows."""
-    rejected = [one for one in drafts if isinstance(one, Refusal)]
-    ranked = _ranked([one for one in drafts if isinstance(one, Draft)], index)
-    for one in ranked:
-        if one.cost > ranked[0].cost + SECOND_BEST:
+    rejected: list[Refusal] = []
+    most = INFINITE
+    for one in drafts:
+        if isinstance(one, Refusal):
+            rejected.append(one)
+            continue
+        if one.cost > most:
             break
         if one.ambiguous is not None:
             raise one.ambiguous
@@ -204,6 +222,7 @@ def _best(drafts: Sequence[Draft | Refusal], rows: Sequence[Row], index: Index) 
         if wrong is None:
             return one
         rejected.insert(0, wrong)
+        most = one.cost + SECOND_BEST
     raise rejected[0]
 
 
@@ -230,18 +249,13 @@ def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
     return None
 
 
-def _ranked(placed: list[Draft], index: Index) -> list[Draft]:
-    """The tree's draft first, unless the lines explain the snippet for clearly less.
+def _preferred(lines: Draft, tree: Draft, index: Index) -> bool:
+    """Whether lines alone explain the snippet for clearly less than the tree.
 
     Where the snippet has no markers, or its lines fit two places, the tree decides as well.
     """
-    if len(placed) < 2:
-        return placed
-    tree, lines = placed
     marked = any(not row.kind.is_shown for row in tree.rows[1:-1])
-    cut = lines.beheads(index) - tree.beheads(index)
-    margin = TREE_DECIDES if lines.ambiguous or cut > 0 else TREE_PREFERRED
+    beheads = lines.beheads(index) > tree.beheads(index)
+    margin = TREE_DECIDES if lines.ambiguous or beheads else TREE_PREFERRED
     twice = DOUBLED_BLOCK * lines.doubled(tree.pairing.heads)
-    if marked and tree.cost > lines.cost + twice + margin:
-        return [lines, tree]
-    return [tree, lines]
+    return marked and tree.cost > lines.cost + twice + margin

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
 from .align import align
-from .costs import SECOND_BEST, is_slight
+from .costs import INFINITE, SECOND_BEST, is_slight
 from .indent import wanted_indents
 from .pairing import Apart, Pairing
 from .placements import Placement, Scope
@@ -98,23 +98,28 @@ class _Job(NamedTuple):
     scopes: tuple[Scope, ...]
 
 
-def draft(rows: Sequence[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
-    """Place the rows as a pairing says, or say why that is impossible."""
-    one = _draft(rows, pairing, index)
+def draft(
+    rows: Sequence[Row], pairing: Pairing, index: Index, most: float = INFINITE
+) -> Draft | Refusal:
+    """Place the rows as a pairing says, or say why that is impossible.
+
+    most: what it may cost; where it costs more, that may be impossible too.
+    """
+    one = _draft(rows, pairing, index, most)
     return one if isinstance(one, Refusal) else _or_new(one, index)
 
 
-def _draft(rows: Sequence[Row], pairing: Pairing, index: Index) -> Draft | Refusal:
+def _draft(rows: Sequence[Row], pairing: Pairing, index: Index, most: float) -> Draft | Refusal:
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
-        found = align(problem_of(job.rows, wanted, job.scopes, pairing, index))
+        found = align(problem_of(job.rows, wanted, job.scopes, pairing, index), most)
         if not found:
             return _nowhere(job.rows, index)
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
     best = [ways[0] for ways in placed]
     if away := _away(best, pairing):
-        return _draft(rows, pairing.without(away), index)
+        return _draft(rows, pairing.without(away), index, most)
     edits = _together(edits for _, edits in best)
     if edits is None:
         return Refusal(
@@ -144,7 +149,8 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
     renamed = [origin for origin in found if not origin.stays]
     if not renamed:
         return one
-    other = draft(one.rows, one.pairing.unlike([origin.added for origin in renamed]), index)
+    unlike = one.pairing.unlike([origin.added for origin in renamed])
+    other = draft(one.rows, unlike, index, one.cost + SECOND_BEST)
     if isinstance(other, Refusal) or other.text == one.text:
         return one
     if other.cost < one.cost - SURELY_NEW:

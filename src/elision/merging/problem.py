@@ -20,18 +20,20 @@ class Problem:
     """Rows to align with the non-blank lines of an original, within the scopes that the tree gives.
 
     wanted: the indentation that each row should have in the file; fresh: rows of new blocks, which
-    are new whatever they look like; enter, leave: the scopes that begin and end before a row, in
-    order; ceilings: for each row, the largest state from which the next forced one can still be
-    reached; opened: the brackets that the rows before each leave open; under_new: rows that may
-    well stand elsewhere in the file; windows: rows that show what is gone between them; unmarked:
-    what it costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows
-    have a diff's prefixes; tells: the markers' columns say what they stand in.
+    are new whatever they look like; new: all that can be no line of the file; enter, leave: the
+    scopes that begin and end before a row, in order; ceilings: for each row, the largest state from
+    which the next forced one can still be reached; opened: the brackets that the rows before each
+    leave open; under_new: rows that may well stand elsewhere in the file; windows: rows that show
+    what is gone between them; unmarked: what it costs to keep lines that nothing accounts for;
+    bare: there are no markers; is_diff: rows have a diff's prefixes; tells: the markers' columns
+    say what they stand in.
     """
 
     rows: Sequence[Row]
     wanted: Sequence[str]
     index: Index
     fresh: frozenset[int]
+    new: frozenset[int]
     enter: Mapping[int, Sequence[Scope]]
     leave: Mapping[int, Sequence[Scope]]
     ceilings: Sequence[int]
@@ -51,9 +53,7 @@ class Problem:
     def places(self, number: int, low: int) -> Sequence[int]:
         """The lines from `low` on that a row may be."""
         row = self.rows[number]
-        if not row.kind.is_shown and not row.doubtful:
-            return ()
-        if row.kind is Kind.ADDED or number in self.fresh:
+        if number in self.fresh or (not row.kind.is_shown and not row.doubtful):
             return ()
         places, high = self.index.positions.get(row.key, ()), self.ceilings[number]
         if len(places) < 3:
@@ -99,6 +99,7 @@ def problem_of(
         wanted,
         index,
         fresh=pairing.fresh,
+        new=_new(rows, pairing.fresh, index),
         enter=enter,
         leave=leave,
         ceilings=_ceilings(enter, leave, len(rows), len(index.indents)),
@@ -109,6 +110,16 @@ def problem_of(
         bare=is_bare(rows),
         is_diff=is_diff,
         tells=markers_tell(rows),
+    )
+
+
+def _new(rows: Sequence[Row], fresh: frozenset[int], index: Index) -> frozenset[int]:
+    """The rows of code that can be no line of the file."""
+    return frozenset(
+        number
+        for number, row in enumerate(rows)
+        if row.kind is Kind.ADDED
+        or (row.kind is Kind.CODE and (number in fresh or row.key not in index.positions))
     )
 
 
