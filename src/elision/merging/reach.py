@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from .alike import stands_for
 from .costs import DELETE_LINE, DELETE_RUN, INFINITE, UNBALANCED
@@ -20,11 +21,7 @@ def reached(
     """
     at = 0
     covering: list[Span] = []
-    # By whether new rows follow: what those replace is not what the snippet leaves out.
-    behind = {
-        True: _Behind(problem, number, problem.unmarked),
-        False: _Behind(problem, number, problem.unmarked_at(number)),
-    }
+    behind = _Behind(problem, number)
     for state in states:
         while at < len(spans) and spans[at].first <= state:
             covering.append(spans[at])
@@ -34,17 +31,17 @@ def reached(
             if span.last >= state:
                 over.append(span)
             else:
-                behind[span.after < number].add(span)
+                behind.add(span)
         covering = over
         best: Span | None = None
         cost = INFINITE
-        for one in behind.values():
-            found = one.best(state, free)
-            best, cost = found if found[1] < cost else (best, cost)
-        for span in over:
-            way = span.cost + (0.0 if free else _from_within(problem, span, state, number))
-            if way < cost:
-                best, cost = span, way
+        for span in reversed(over):  # the nearest is mostly the cheapest
+            if span.cost <= cost:
+                way = span.cost + (0.0 if free else _from_within(problem, span, state, number))
+                best, cost = (span, way) if way <= cost else (best, cost)
+        if behind.least < cost or (free and behind.least == cost):
+            found = behind.best(state, free)
+            best, cost = found if found[1] <= cost else (best, cost)
         if best is not None:
             yield state, cost, best
 
@@ -78,7 +75,42 @@ def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
 
 
 class _Behind:
-    """The spans that lie behind a state, as far as any can be the cheapest way to it."""
+    """The spans that lie behind a state; what lies between it and them always costs something.
+
+    So mostly it is enough to know the cheapest of them: it costs more than the way from a nearer
+    span. Only where it does not are they looked at.
+    """
+
+    def __init__(self, problem: Problem, number: int) -> None:
+        self.problem, self.number = problem, number
+        self.least = INFINITE  # what the cheapest costs
+        self.waiting: list[Span] = []
+        # By whether new rows follow: what those replace is not what the snippet leaves out.
+        self.parts: dict[bool, _Part] = {}
+
+    def add(self, span: Span) -> None:
+        """Take a span."""
+        self.least = min(self.least, span.cost)
+        self.waiting.append(span)
+
+    def best(self, state: int, free: bool) -> tuple[Span | None, float]:
+        """The cheapest span, and its cost with what lies between it and a state."""
+        for span in self.waiting:
+            self._part(span.after < self.number).add(span)
+        self.waiting.clear()
+        ways = [self.parts[new].best(state, free) for new in (True, False) if new in self.parts]
+        return min(ways, key=itemgetter(1))
+
+    def _part(self, new: bool) -> _Part:
+        if new not in self.parts:
+            problem, number = self.problem, self.number
+            unmarked = problem.unmarked if new else problem.unmarked_at(number)
+            self.parts[new] = _Part(problem, number, unmarked)
+        return self.parts[new]
+
+
+class _Part:
+    """Spans that lie behind a state, as far as any can be the cheapest way to it."""
 
     def __init__(self, problem: Problem, number: int, unmarked: float) -> None:
         self.problem, self.number = problem, number
