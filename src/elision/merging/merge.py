@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Literal
 
@@ -130,7 +129,7 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
     if not signed or not is_gone(rows, index):
         return False
     after = [
-        replace(row, kind=Kind.CODE) if row.kind is Kind.ADDED else row
+        row._replace(kind=Kind.CODE) if row.kind is Kind.ADDED else row
         for row in rows
         if row.kind is not Kind.GONE
     ]

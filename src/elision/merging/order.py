@@ -6,7 +6,6 @@ Of 380 snippets that five models wrote, 36% show something in another order than
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..blocks.index import Index
@@ -85,10 +84,10 @@ def _joined(parts: Sequence[_Part]) -> list[Row]:
             rows.append(Row(Kind.KEEP, "", "", (), line))
             line += 1
         first = part.rows[0].line
-        rows += [replace(row, line=line + row.line - first) for row in part.rows]
+        rows += [row._replace(line=line + row.line - first) for row in part.rows]
         line = rows[-1].line + 1
     return [
         Row(Kind.KEEP, "", "", (), 0),
-        *(replace(row, line=row.line + 1) for row in rows),
+        *(row._replace(line=row.line + 1) for row in rows),
         Row(Kind.KEEP, "", "", (), line + 1),
     ]

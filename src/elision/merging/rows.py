@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..blocks.markers import Mark, marker_in
@@ -32,8 +32,7 @@ class Kind(Enum):
         self.is_shown = value not in ("keep", "remove")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the snippet that is not blank.
 
     text: the line without its terminator (and without a diff's prefix); key: text without the
@@ -78,7 +77,7 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             line += 1
             if row is not None:
                 if not _repeats(row, rows):
-                    rows.append(replace(row, number=number))
+                    rows.append(row._replace(number=number))
                 # A blank line above lines that go stands above what comes in their place.
                 blanks = blanks if row.kind is Kind.GONE else ()
     return _settled(rows, index)
@@ -97,8 +96,9 @@ def runs(rows: Sequence[Row]) -> list[range]:
 
 def is_only_markers(snippet: Source) -> bool:
     """Whether nothing is shown: all that stands there stands for unchanged code."""
-    marks = [marker_in(line) for line in set(snippet.lines) if line.strip()]
-    return bool(marks) and all(one is not None and one.mark is Mark.KEEP for one in marks)
+    lines = [line for line in snippet.lines if line.strip()]
+    marks = map(marker_in, lines)
+    return bool(lines) and all(one is not None and one.mark is Mark.KEEP for one in marks)
 
 
 def _repeats(row: Row, rows: Sequence[Row]) -> bool:
@@ -116,7 +116,7 @@ def _settled(rows: list[Row], index: Index) -> list[Row]:
             around = (rows[at - 1].key, rows[at + 1].key)
             places = index.positions[row.key]
             if any((index.key_at(one - 1), index.key_at(one + 1)) == around for one in places):
-                rows[at] = replace(row, kind=Kind.CODE, doubtful=False)
+                rows[at] = row._replace(kind=Kind.CODE, doubtful=False)
     return rows
 
 
