@@ -32,11 +32,15 @@ def balances(rows: Sequence[Row], index: Index) -> list[int]:
     return [balance(row.key, style) if row.kind.is_shown else 0 for row in rows]
 
 
-def under_new(rows: Sequence[Row], wanted: Sequence[str], index: Index) -> frozenset[int]:
-    """The rows below a header, as indentation tells, that the original has not, or not as often."""
+def under_new(
+    rows: Sequence[Row], wanted: Sequence[str], nets: Sequence[int], index: Index
+) -> frozenset[int]:
+    """The rows below a header, as indentation tells, that the original has not, or not as often.
+
+    nets: the brackets that each row opens less those that it closes.
+    """
     found = []
     head: int | None = None  # how deep the header is
-    nets = balances(rows, index)
     seen: Counter[str] = Counter()
     for number, row in enumerate(rows):
         if not row.kind.is_shown:

@@ -49,10 +49,12 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
         if row.kind is Kind.ADDED or not places:
             continue
         if len(places) == 1:
+            if own[number] == index.indents[places[0]]:
+                return None
             moves[_move(own[number], index.indents[places[0]])] += 1
         elif len(places) <= _MOST_PLACES and own[number] and not is_slight(row.key):
             stays += any(index.indents[place] == own[number] for place in places)
-    if not moves or ("", "") in moves:
+    if not moves:
         return None
     move, most = moves.most_common(1)[0]
     return move if most >= _AGREED * moves.total() and most > stays else None
@@ -77,15 +79,16 @@ def _move(shown: str, there: str) -> _Move:
 def _in_units_of(rows: Sequence[Row], index: Index) -> list[str]:
     """The rows' indentation, in the file's tabs or spaces where the snippet has the other."""
     own = [row.text[: len(row.text) - len(row.text.lstrip())] for row in rows]
-    pairs = [
+    indented = [
         (indent, index.indents[place])
         for row, indent in zip(rows, own, strict=True)
+        if indent
         for place in index.positions.get(row.key, ())[:_MOST_PLACES]
     ]
-    if any(shown and shown == there for shown, there in pairs):
+    if any(shown == there for shown, there in indented):
         return own  # as the file has it; what differs is a text of many lines, or meant
     # The lines that are shown tell better than the file, which may hold a script in a string.
-    there = [indent for shown, indent in pairs if shown] or index.indents
+    there = [indent for _, indent in indented] or index.indents
     tabs = sum(indent.startswith("\t") for indent in there)
     spaces = sum(indent.startswith("  ") for indent in there)
     tabbed, spaced = (any(sign in indent for indent in own) for sign in "\t ")

@@ -94,6 +94,7 @@ def problem_of(
         enter.setdefault(scope.first, []).append(scope)
         leave.setdefault(scope.last, []).insert(0, scope)
     rewrites = rows[0].kind is Kind.REMOVE
+    nets = balances(rows, index)
     return Problem(
         rows,
         wanted,
@@ -103,8 +104,8 @@ def problem_of(
         enter=enter,
         leave=leave,
         ceilings=_ceilings(enter, leave, len(rows), len(index.indents)),
-        opened=_opened(rows, index),
-        under_new=under_new(rows, wanted, index) | pairing.leads,
+        opened=_opened(rows, nets),
+        under_new=under_new(rows, wanted, nets, index) | pairing.leads,
         windows=windows(rows, wanted, index),
         unmarked=INFINITE if rewrites else KEEP_UNMARKED,
         bare=is_bare(rows),
@@ -123,12 +124,9 @@ def _new(rows: Sequence[Row], fresh: frozenset[int], index: Index) -> frozenset[
     )
 
 
-def _opened(rows: Sequence[Row], index: Index) -> list[int]:
+def _opened(rows: Sequence[Row], nets: Sequence[int]) -> list[int]:
     """The brackets that rows before each leave open: those of a line that goes are closed."""
-    own = (
-        -net if row.kind is Kind.GONE else net
-        for row, net in zip(rows, balances(rows, index), strict=True)
-    )
+    own = (-net if row.kind is Kind.GONE else net for row, net in zip(rows, nets, strict=True))
     return list(accumulate(own, initial=0))
 
 
