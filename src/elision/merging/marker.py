@@ -47,6 +47,9 @@ def _onward(problem: Problem, span: Span, number: int) -> Iterator[Span]:
     here = span.last if span.kind != "marker" else span.first
     high, end = problem.ceilings[number], problem.end
     new = number - span.after
+    if span.kind == "marker" and not new and here <= high:  # right after another one
+        yield Span(here, high, span.cost, "marker", number, span, span.free, here)
+        return
     if number == len(problem.rows) - 1 and span.kind == "marker" and 0 < new <= end:
         origin = end - new
         if origin >= here and doubles_the_end(problem, range(span.after, number), origin):

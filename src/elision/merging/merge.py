@@ -27,6 +27,7 @@ from .report import changes_of, warnings_of
 from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, is_only_markers, read_rows
+from .sides import sides_of
 from .verify import apply_edits, lost, new_error
 
 # What a marker-less snippet does not show: it stays, or it goes.
@@ -168,13 +169,14 @@ def _drafts(rows: list[Row], index: Index, most: float = INFINITE) -> Iterator[D
     if index.language is None:
         yield draft(rows, Pairing.none(), index, most)
         return
-    pairing = pair_blocks(rows, index)
+    sides = sides_of(rows, index)
+    pairing = pair_blocks(sides)
     by_lines: Draft | Refusal | None = None
     if pairing.undecided:
         by_lines = draft(rows, pairing.without_tree(), index)
         if isinstance(by_lines, Draft):
             # Of several blocks of one name it is the one whose header the lines around it find.
-            pairing = pair_blocks(rows, index, by_lines.places())
+            pairing = pair_blocks(sides.knowing(by_lines.places()))
     by_tree = draft(rows, pairing, index, most)
     tells = pairing.scopes or pairing.moved
     if not tells or (by_lines is None and _beyond_doubt(by_tree, rows, index)):

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Block
-from ..blocks.index import Index
 from .extent import end_of, is_complete, with_tail
 from .match import level_of, match
 from .pairing import Added, Apart, Pairing, Undecided
 from .placements import Scope
-from .rows import Row
 from .scopes import frame_of
-from .sides import Sides, sides_of
+from .sides import Sides
 from .told import imports, removals
 
 
@@ -39,12 +37,10 @@ class _Pair(NamedTuple):
     scopes: tuple[Scope, ...]
 
 
-def pair_blocks(
-    rows: Sequence[Row], index: Index, known: Mapping[int, int] | None = None
-) -> Pairing:
-    """Pair the snippet's blocks with the original's; known: rows of headers and their places."""
-    sides, found = sides_of(rows, index, known or {}), _Found()
-    scopes = _level(sides, found, sides.blocks, index.blocks, top=True)
+def pair_blocks(sides: Sides) -> Pairing:
+    """Pair the snippet's blocks with the original's."""
+    found = _Found()
+    scopes = _level(sides, found, sides.blocks, sides.index.blocks, top=True)
     told = (*removals(sides), *imports(sides))
     taken = {row for one in told for row in range(one.first, one.last)}
     return Pairing(

@@ -33,6 +33,10 @@ class Sides:
     tells: bool
     held: Mapping[tuple[str, str], Sequence[str]]
 
+    def knowing(self, known: Mapping[int, int]) -> Sides:
+        """The same, with what is known of the rows of headers and their places in the file."""
+        return replace(self, known=known)
+
     @property
     def offside(self) -> bool:
         """Whether blocks end where the indentation does."""
@@ -59,14 +63,14 @@ class Sides:
         return any(not row.kind.is_shown for row in self.rows[self.row(first) : self.row(last)])
 
 
-def sides_of(rows: Sequence[Row], index: Index, known: Mapping[int, int]) -> Sides:
-    """The two sides of a merge; known: the rows of headers, and their places in the file."""
+def sides_of(rows: Sequence[Row], index: Index) -> Sides:
+    """The two sides of a merge."""
     assert index.language is not None
     shown = snippet_blocks(rows, index, index.language)
     sides = Sides(
         rows,
         index,
-        known,
+        known={},
         blocks=shown.blocks,
         errors=shown.errors,
         numbers=[row.line for row in rows],
