@@ -111,11 +111,13 @@ def draft(
 
 def _draft(rows: Sequence[Row], pairing: Pairing, index: Index, most: float) -> Draft | Refusal:
     placed: list[list[tuple[Placement, list[Edit]]]] = []
+    cost = 0.0
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
-        found = align(problem_of(job.rows, wanted, job.scopes, pairing, index), most)
+        found = align(problem_of(job.rows, wanted, job.scopes, pairing, index), most - cost)
         if not found:
             return _nowhere(job.rows, index)
+        cost += found[0].cost
         placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
     best = [ways[0] for ways in placed]
     if away := _away(best, pairing):
@@ -136,7 +138,7 @@ def _draft(rows: Sequence[Row], pairing: Pairing, index: Index, most: float) -> 
         placements=tuple(placement for placement, _ in best),
         edits=tuple(edits),
         text=text,
-        cost=sum(placement.cost for placement, _ in best),
+        cost=cost,
         ambiguous=_ambiguous(placed, rows, edits, text, index),
     )
 
