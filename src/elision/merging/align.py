@@ -115,12 +115,11 @@ def _matched(
 ) -> list[Span]:
     """The spans in which a row is one of the lines `places`, by the cost of all before it."""
     row, wanted = problem.rows[number], problem.wanted[number]
-    off = INDENT_SLIGHT if is_slight(row.key) else INDENT
     kind: Literal["row", "gone"] = "gone" if row.kind is Kind.GONE else "row"
     found = []
     for place, cost, before in reached(problem, spans, places, number, free):
         if problem.index.indents[place] != wanted:
-            cost += off
+            cost += INDENT_SLIGHT if is_slight(row.key) else INDENT
         span = Span(place + 1, place + 1, cost, kind, number, before, free)
         if kind == "gone" and before.last >= place:
             span.opener = before.opener  # what it opens or closes, lines right before may put right

@@ -6,6 +6,8 @@ LOG.md).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 INFINITE = float("inf")
 
 NEW_LINE = 1.0
@@ -92,6 +94,7 @@ def insertion(key: str, places: int, *, free: bool) -> float:
     return NEW_LINE + (KNOWN_IN_LEAF if free else KNOWN_LINE) / places
 
 
+@lru_cache(maxsize=1 << 14)
 def is_slight(key: str) -> bool:
     """Whether a line says little about where it is: closing brackets, `else`, `end`."""
     if key in _QUOTES:
