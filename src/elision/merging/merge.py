@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import Literal
 
 from ..blocks.index import Index
@@ -147,18 +148,19 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
 def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | Refusal]:
     """The drafts of the rows as they are, or in the file's order if that explains them better."""
     as_shown, in_order = _bounded(rows, outside), in_file_order(rows, index)
-    if in_order is not None:
-        drafts = list(_drafts(_bounded(in_order, outside), index))
-        most = _least(drafts) + ORDER_KEPT
-        if _least(_drafts(as_shown, index, most)) > most:
-            return drafts
-    return _drafts(as_shown, index)
+    if in_order is None:
+        return _drafts(as_shown, index)
+    drafts = _drafts(_bounded(in_order, outside), index)
+    best = next(drafts)
+    most = _sure_cost(best) + ORDER_KEPT
+    if _sure_cost(next(_drafts(as_shown, index, most))) <= most:
+        return _drafts(as_shown, index)
+    return chain([best], drafts)
 
 
-def _least(drafts: Iterable[Draft | Refusal]) -> float:
-    """What the best of some drafts costs that is not in doubt."""
-    sure = (one.cost for one in drafts if isinstance(one, Draft) and one.ambiguous is None)
-    return min(sure, default=INFINITE)
+def _sure_cost(one: Draft | Refusal) -> float:
+    """What a draft costs that is not in doubt."""
+    return one.cost if isinstance(one, Draft) and one.ambiguous is None else INFINITE
 
 
 def _drafts(rows: list[Row], index: Index, most: float = INFINITE) -> Iterator[Draft | Refusal]:
