@@ -170,6 +170,14 @@ class Index:
         return list(accumulate(edges))
 
     @cached_property
+    def imported(self) -> int:
+        """The line after the last of the blocks that are imports, or hold some; else 0."""
+        for block in reversed(self.blocks):
+            if "import" in (block.kind, *(child.kind for child in block.children)):
+                return block.end
+        return 0
+
+    @cached_property
     def owners(self) -> tuple[list[int], list[int]]:
         """For each non-blank line, and the end, the definition open before it; their parents.
 

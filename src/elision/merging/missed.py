@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ def missed(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> Iterator
     told = (row.text for row in rows if row.kind in (Kind.GONE, Kind.REMOVE))
     new = {word for line in told for word in _WORD.findall(line)}
     new.update(word for edit in edits for line in edit.lines for word in _WORD.findall(line))
-    for block in _gone(index.blocks, edits):
+    for block in _gone(index.blocks, [edit for edit in edits if edit.start < edit.end]):
         name = block.name.rpartition(".")[2]
         if name not in new and _TELLING.fullmatch(name):
             heads = {one.head for one in index.by_name[block.name]}
@@ -73,14 +74,17 @@ def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
 
 def _gone(blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[Block]:
     """The definitions whose headers edits replace or delete, the outermost of them."""
-    for block in blocks:
-        if not any(edit.start < block.end and block.start < edit.end for edit in edits):
-            continue
-        goes = any(edit.start <= block.head < edit.end for edit in edits)
+    if not edits or not blocks:
+        return
+    first = bisect_right(blocks, edits[0].start, key=lambda block: block.end)
+    last = bisect_left(blocks, edits[-1].end, key=lambda block: block.start)
+    for block in blocks[first:last]:
+        inside = [edit for edit in edits if edit.start < block.end and block.start < edit.end]
+        goes = any(edit.start <= block.head < edit.end for edit in inside)
         if goes and block.kind in _DEFINED:
             yield block
         else:
-            yield from _gone(block.children, edits)
+            yield from _gone(block.children, inside)
 
 
 def _named(name: str, edits: Sequence[Edit], index: Index) -> Iterator[int]:

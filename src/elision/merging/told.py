@@ -61,16 +61,12 @@ def _several(row: Row, found: list[Block]) -> Ambiguous:
 
 def imports(sides: Sides) -> Iterator[Apart]:
     """New imports that stand by no import of the file, and the place after the last of it."""
-    last = max((one.end for one in sides.index.blocks if _holds_imports(one)), default=0)
+    last = sides.index.imported
     place = sides.place(last)
     for block in sides.blocks if last else ():
         first, end = sides.row(block.start), sides.row(block.end)
         if block.kind == "import" and not _anchored(sides, block.name, first, end):
             yield Apart(first, end, (Scope(first, end, place, place, lead=place),))
-
-
-def _holds_imports(block: Block) -> bool:
-    return block.kind == "import" or any(child.kind == "import" for child in block.children)
 
 
 def _anchored(sides: Sides, name: str, first: int, end: int) -> bool:

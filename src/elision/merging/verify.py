@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..blocks.index import Index
 from ..blocks.inside import trees_in
 from ..syntax import error_spans, hollow_rows, parse
+from ..text.source import Source
 from .render import Edit
 from .rows import Kind, Row
 
@@ -20,16 +21,22 @@ if TYPE_CHECKING:
 def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
     """The original with its edits, line endings as the neighbours have them."""
     source = index.source
-    lines, ends, usual = source.lines, source.ends, source.end
+    ends, usual = source.ends, source.end
     parts: list[str] = [source.bom]
+    seams: list[range] = []  # from the end above each edit to the one of the first line below it
     at = 0
     for edit in edits:
-        parts += _kept(lines, ends, at, edit.start)
+        parts += _kept(source, at, edit.start)
+        above = max(len(parts) - 1, 2)
         for number, line in enumerate(edit.lines):
             parts += (line, _end(ends, edit, number) or usual)
+        seams.append(range(above, len(parts) + 2, 2))
         at = edit.end
-    parts += _kept(lines, ends, at, len(lines))
-    _settle_ends(parts, bool(ends) and not ends[-1], usual)
+    parts += _kept(source, at, len(source.lines))
+    for seam in seams:
+        _settle_ends(parts, seam, usual)
+    if ends and not ends[-1] and len(parts) > 1:
+        parts[-1] = ""
     return "".join(parts)
 
 
@@ -39,22 +46,24 @@ def _end(ends: Sequence[str], edit: Edit, number: int) -> str:
     return ends[like] if edit.start <= like or like >= 0 else ""
 
 
-def _kept(lines: Sequence[str], ends: Sequence[str], first: int, last: int) -> list[str]:
-    return [text for pair in zip(lines[first:last], ends[first:last], strict=True) for text in pair]
+def _kept(source: Source, first: int, last: int) -> list[str]:
+    kept = [""] * (2 * (last - first))
+    kept[::2], kept[1::2] = source.lines[first:last], source.ends[first:last]
+    return kept
 
 
-def _settle_ends(parts: list[str], bare: bool, usual: str) -> None:
-    """The final newline, or its absence, is the original's; other lines always have an end.
+def _settle_ends(parts: list[str], seam: range, usual: str) -> None:
+    """Every line has an end, but for a file's last one, which has what the original's has.
 
     A "\\r" and an empty line that ends in "\\n" would be one end where they come together.
     """
-    for at in range(2, len(parts), 2):
+    for at in seam:
+        if at >= len(parts):
+            break
         if not parts[at]:
             parts[at] = usual
         if parts[at] == "\n" and not parts[at - 1] and parts[at - 2] == "\r":
             parts[at] = "\r"
-    if bare and len(parts) > 1:
-        parts[-1] = ""
 
 
 def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tuple[int, str] | None:

@@ -70,7 +70,7 @@ def parse(
 
     if language.deepest and too_deep(data, language):
         raise Tangled
-    if language.block_comment and _unclosed(data, *language.block_comment) > _MOST_UNCLOSED:
+    if language.block_comment and _unclosed(data, *language.block_comment):
         raise Tangled
     parser = Parser(_grammar(language), included_ranges=ranges)
     # The tree that is counted has no bytes, and a query that compares words crashes on it; one that
@@ -115,13 +115,16 @@ _AT_ONCE = 1 << 16  # bytes
 _shown = _Shown()
 
 
-def _unclosed(data: bytes, left: str, right: str) -> int:
-    """How many comments nothing closes: for each, a parser looks through the rest of the file.
+def _unclosed(data: bytes, left: str, right: str) -> bool:
+    """Whether nothing closes many comments: for each, a parser looks through the rest of the file.
 
     In "/*/" the end is part of the beginning.
     """
+    begun = data.count(left.encode())
+    if begun <= _MOST_UNCLOSED:
+        return False
     ends = rf"(?<!{re.escape(left[0])}){re.escape(right)}".encode()
-    return data.count(left.encode()) - len(re.findall(ends, data))
+    return begun - len(re.findall(ends, data)) > _MOST_UNCLOSED
 
 
 def matches(language: Language, root: Node) -> list[tuple[int, dict[str, list[Node]]]]:
