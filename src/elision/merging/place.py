@@ -18,6 +18,7 @@ from .renames import SURELY_NEW, Origin, origins
 from .render import Edit, edits_of
 from .rows import Kind, Row, runs
 from .separate import separated
+from .unwrapped import unwrapped
 from .verify import apply_edits
 
 
@@ -118,7 +119,8 @@ def _draft(rows: Sequence[Row], pairing: Pairing, index: Index, most: float) -> 
         if not found:
             return _nowhere(job.rows, index)
         cost += found[0].cost
-        placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in found])
+        ways = [one._replace(steps=unwrapped(one.steps, wanted, index)) for one in found]
+        placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in ways])
     best = [ways[0] for ways in placed]
     if away := _away(best, pairing):
         return _draft(rows, pairing.without(away), index, most)
