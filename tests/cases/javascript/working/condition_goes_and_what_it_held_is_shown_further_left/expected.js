@@ -1,0 +1,12 @@
+function visit(work) {
+  if (work.done) {
+    return;
+  }
+  for (const parent of work.parents) {
+    visit(parent);
+  }
+  const entries = work.read();
+  for (const entry of entries) {
+    visit(entry);
+  }
+}

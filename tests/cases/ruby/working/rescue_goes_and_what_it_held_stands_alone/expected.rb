@@ -1,0 +1,5 @@
+require "bundler/setup"
+require "rack"
+
+here = File.dirname(__FILE__)
+$LOAD_PATH.unshift(here)

@@ -1,0 +1,6 @@
+require "bundler/setup"
+require "rack"
+
+here = File.dirname(__FILE__)
+
+# ...
