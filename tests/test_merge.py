@@ -262,3 +262,19 @@ def find(hosts):
         "`find` is new beside `detect` (line 4), which holds nearly the same and stays; if it is "
         "its new name, say that the old one is removed",
     )
+
+
+def test_blank_lines_stay_where_line_ends_of_two_kinds_come_together() -> None:
+    merged = merge("a\rb\n\n\nc\n", "a\n# removed code\nc\n", path="notes.txt")
+    assert merged.text == "a\r\r\rc\n"
+
+
+def test_a_method_of_another_class_is_no_twin_of_the_class() -> None:
+    before = "class A:\n    def run(self):\n        load()\n        check()\n        store()\n\n\n"
+    before += "class B:\n    def stop(self):\n        halt()\n"
+    snippet = "class B:\n    # ...\n\n    def begin(self):\n        load()\n        check()\n"
+    merged = merge(before, "# ...\n\n" + snippet + "        store()\n", path="a.py")
+    assert merged.warnings == (
+        "`begin` is new beside `run` (line 2), which holds nearly the same and stays; if it is its "
+        "new name, say that the old one is removed",
+    )

@@ -201,23 +201,19 @@ class Index:
         return owners, parents
 
     @cached_property
-    def heads(self) -> list[int]:
-        """The non-blank line at which each definition, as `owners` numbers them, has its header."""
-        heads = [-1]
+    def extents(self) -> list[tuple[int, int]]:
+        """For each definition, as `owners` numbers them, the non-blank lines of its header's first
+        line and of its last."""
+        found = [(-1, len(self.line_of))]
         level = list(self.blocks)
         while level:
-            heads += [
-                bisect_left(self.line_of, block.head)
+            found += [
+                (bisect_left(self.line_of, block.head), bisect_left(self.line_of, block.end) - 1)
                 for block in level
                 if block.body < block.end and block.kind not in _DATA
             ]
             level = [child for block in level for child in block.children]
-        return heads
-
-    def last_of(self, own: int) -> int:
-        """The last non-blank line of a definition, as `owners` numbers them."""
-        owners = self.owners[0]
-        return next(place for place in range(len(owners) - 1, -1, -1) if owners[place] == own)
+        return found
 
     def related(self, one: int, other: int) -> bool:
         """Whether one of two definitions, as `owners` numbers them, holds the other."""

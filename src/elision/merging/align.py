@@ -74,10 +74,10 @@ def align(problem: Problem, most: float = INFINITE) -> list[Placement]:
         for scope in problem.enter.get(number, ()):
             front.spans = _entered(problem, front.spans, scope, whole[-1])
             whole.append(scope.whole)
-        if number < len(problem.rows) and number not in problem.new:
-            _pass(problem, front, number, whole[-1])
         if not front.spans or min(map(by_cost, front.spans)) + front.paid > most:
             return []
+        if number < len(problem.rows) and number not in problem.new:
+            _pass(problem, front, number, whole[-1])
     ending = [span for span in front.spans if span.last == problem.end]
     return traced(problem, min(ending, key=by_cost), front.ways, front.paid) if ending else []
 
@@ -136,7 +136,8 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
     ]
     if scope.lead >= scope.start:
         return found
-    kept = LEAD_KEPT if problem.rows[number + 1].kind.is_shown else LEAD_OF_STUB
+    is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
+    kept = LEAD_OF_STUB if is_stub else LEAD_KEPT
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
         lead = Span(state, state, cost + kept, "enter", number, before, free)
         if not found or lead.cost < found[0].cost:

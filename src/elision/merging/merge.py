@@ -152,9 +152,10 @@ def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | R
         return _drafts(as_shown, index)
     drafts = _drafts(_bounded(in_order, outside), index)
     best = next(drafts)
-    most = _sure_cost(best) + ORDER_KEPT
-    if _sure_cost(next(_drafts(as_shown, index, most))) <= most:
-        return _drafts(as_shown, index)
+    shown = _drafts(as_shown, index)
+    first = next(shown)
+    if _sure_cost(first) <= _sure_cost(best) + ORDER_KEPT:
+        return chain([first], shown)
     return chain([best], drafts)
 
 
@@ -163,13 +164,13 @@ def _sure_cost(one: Draft | Refusal) -> float:
     return one.cost if isinstance(one, Draft) and one.ambiguous is None else INFINITE
 
 
-def _drafts(rows: list[Row], index: Index, most: float = INFINITE) -> Iterator[Draft | Refusal]:
+def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
     """What explains the rows best, then what does next best, drafted only when that is asked for.
 
     The tree's draft is the first, unless lines alone explain the rows for clearly less.
     """
     if index.language is None:
-        yield draft(rows, Pairing.none(), index, most)
+        yield draft(rows, Pairing.none(), index)
         return
     sides = sides_of(rows, index)
     pairing = pair_blocks(sides)
@@ -179,7 +180,7 @@ def _drafts(rows: list[Row], index: Index, most: float = INFINITE) -> Iterator[D
         if isinstance(by_lines, Draft):
             # Of several blocks of one name it is the one whose header the lines around it find.
             pairing = pair_blocks(sides.knowing(by_lines.places()))
-    by_tree = draft(rows, pairing, index, most)
+    by_tree = draft(rows, pairing, index)
     tells = pairing.scopes or pairing.moved
     if not tells or (by_lines is None and _beyond_doubt(by_tree, rows, index)):
         yield by_tree
@@ -187,7 +188,7 @@ def _drafts(rows: list[Row], index: Index, most: float = INFINITE) -> Iterator[D
     alone = partial(draft, rows, pairing.without_tree(), index)
     if isinstance(by_tree, Refusal):
         yield by_tree
-        yield by_lines or alone(most)
+        yield by_lines or alone()
         return
     by_lines = by_lines or alone(by_tree.cost - TREE_PREFERRED)
     if isinstance(by_lines, Draft) and _preferred(by_lines, by_tree, index):
@@ -255,10 +256,12 @@ def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
 def _preferred(lines: Draft, tree: Draft, index: Index) -> bool:
     """Whether lines alone explain the snippet for clearly less than the tree.
 
-    Where the snippet has no markers, or its lines fit two places, the tree decides as well.
+    For much less, where its lines fit two places, or would leave a definition without its header
+    that the tree lets be. Where the snippet has no markers, the tree decides.
     """
-    marked = any(not row.kind.is_shown for row in tree.rows[1:-1])
-    beheads = lines.beheads(index) > tree.beheads(index)
-    margin = TREE_DECIDES if lines.ambiguous or beheads else TREE_PREFERRED
+    if all(row.kind.is_shown for row in tree.rows[1:-1]):
+        return False
+    doubtful = lines.ambiguous or lines.beheads(index) > tree.beheads(index)
+    margin = TREE_DECIDES if doubtful else TREE_PREFERRED
     twice = DOUBLED_BLOCK * lines.doubled(tree.pairing.heads)
-    return marked and tree.cost > lines.cost + twice + margin
+    return tree.cost > lines.cost + twice + margin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -76,8 +77,12 @@ class Draft(NamedTuple):
 
     def beheads(self, index: Index) -> int:
         """How many definitions lose their headers."""
-        gone = [step for step in self.placements[0].steps if step.kind in ("delete", "gone")]
-        return sum(step.start <= head < step.end for step in gone for head in index.heads[1:])
+        heads = sorted(head for head, _ in index.extents[1:])
+        return sum(
+            bisect_left(heads, step.end) - bisect_left(heads, step.start)
+            for step in self.placements[0].steps
+            if step.kind in ("delete", "gone")
+        )
 
     def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
         """How many blocks are there twice: new as the snippet shows them, and old as they were."""
@@ -104,7 +109,8 @@ def draft(
 ) -> Draft | Refusal:
     """Place the rows as a pairing says, or say why that is impossible.
 
-    most: what it may cost; where it costs more, that may be impossible too.
+    most: what it may cost, before a block that is taken for another's new name may turn out to be
+    new; where it costs more, that may be impossible too.
     """
     one = _draft(rows, pairing, index, most)
     return one if isinstance(one, Refusal) else _or_new(one, index)

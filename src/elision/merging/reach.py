@@ -39,7 +39,7 @@ def reached(
             if span.cost <= cost:
                 way = span.cost + (0.0 if free else _from_within(problem, span, state, number))
                 best, cost = (span, way) if way <= cost else (best, cost)
-        if behind.least < cost or (free and behind.least == cost):
+        if behind.least < cost or (free and behind.least == cost < INFINITE):
             found = behind.best(state, free)
             best, cost = found if found[1] <= cost else (best, cost)
         if best is not None:

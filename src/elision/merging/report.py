@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
-from .missed import missed, unused
+from .missed import missed, twins, unused
 from .pairing import Added
 from .place import Draft
 from .placements import Step
-from .renames import twins
 from .render import Edit
 from .result import Change
 from .rows import Kind, Row

@@ -55,15 +55,15 @@ def _kept(source: Source, first: int, last: int) -> list[str]:
 def _settle_ends(parts: list[str], seam: range, usual: str) -> None:
     """Every line has an end, but for a file's last one, which has what the original's has.
 
-    A "\\r" and an empty line that ends in "\\n" would be one end where they come together.
+    A "\\r" and an empty line that ends in "\\n" would be one end where they come together; so are
+    then that line and another empty one below it.
     """
-    for at in seam:
-        if at >= len(parts):
-            break
-        if not parts[at]:
-            parts[at] = usual
+    for at in range(seam.start, len(parts), 2):
+        parts[at] = parts[at] or usual
         if parts[at] == "\n" and not parts[at - 1] and parts[at - 2] == "\r":
             parts[at] = "\r"
+        elif at >= seam.stop:
+            break
 
 
 def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tuple[int, str] | None:
