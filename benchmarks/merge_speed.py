@@ -193,6 +193,8 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=SIZES[-1], help="lines of a made file")
     args = parser.parse_args()
     sizes = [size for size in SIZES if size <= args.largest]
+    if len(sizes) < 2:
+        parser.error(f"growth needs two sizes: --largest {SIZES[1]} at least")
     figures = [
         *over_parse(args.repos, args.limit),
         stylesheet(),
