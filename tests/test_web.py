@@ -259,10 +259,17 @@ def test_a_large_file_leaves_the_page_alive(page: Page) -> None:
     expect(page.locator("tr.in")).to_contain_text("top: 1px;")
 
 
+def ask(page: Page) -> None:
+    """Press the keys for an instruction; the click waits for what is shown to have come to rest."""
+    wish = page.get_by_label("What is to change")
+    wish.click()
+    wish.press("Control+Enter")
+
+
 def test_an_instruction_is_seen_while_the_model_answers(page: Page, slow: Slow) -> None:
     slow.free.clear()
     page.get_by_text("An instruction").click()
-    page.get_by_label("What is to change").press("Control+Enter")
+    ask(page)
     expect(page.get_by_label("What the model says")).to_contain_text(".card {")
     slow.free.set()
     expect(page.get_by_role("heading", name="Merged")).to_be_visible()
@@ -307,7 +314,9 @@ def test_a_race_is_seen_live_and_ends_with_its_figures(
 def test_a_race_can_be_stopped_and_run_again(page: Page, slow: Slow) -> None:
     slow.free.clear()
     page.get_by_role("tab", name="Race").click()
-    page.get_by_label("What is to change").press("Control+Enter")
+    wish = page.get_by_label("What is to change")
+    wish.click()  # which waits for the tab to have come to rest
+    wish.press("Control+Enter")
     expect(page.get_by_label("What the model says in rewrite")).to_contain_text(".card {")
     page.get_by_role("button", name="Stop").click()
     slow.free.set()
