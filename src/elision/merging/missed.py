@@ -79,25 +79,32 @@ def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
 def twins(
     rows: Sequence[Row], added: Sequence[Added], edits: Sequence[Edit], index: Index
 ) -> Iterator[tuple[Added, Block]]:
-    """The new blocks that hold nearly the same as one of their kind, under another name, that
-    stays."""
+    """The new blocks that hold nearly what another of their kind holds which stays."""
     for one in added:
-        shown = _telling(row.key for row in rows[one.new : one.last])
-        places = (at for key in shown for at in index.positions.get(key, ())[:_MOST_PLACES])
-        lines = sorted({index.line_of[at] for at in places})
-        around = {
-            block.head: block for line in lines for block in index.holders(line, line + 1)
-        }.values()
-        for block in around:
-            if block.kind != one.kind or block.name == one.name or _touched(block, edits):
-                continue
-            if block.end - block.head > 2 * (one.last - one.new) / _TWINS:
-                continue  # it may have as many blank lines as others, not more
-            there = _telling(line.strip() for line in index.source.lines[block.head : block.end])
-            most = max(shown.total(), there.total()) - 1
-            if most > 1 and (shown & there).total() >= _TWINS * most:
+        keys = [row.key for row in rows[one.new : one.last]]
+        for block in _blocks_with(keys, index):
+            other = block.kind == one.kind and block.name != one.name
+            if other and not _touched(block, edits) and _holds(block, keys, index):
                 yield one, block
                 break
+
+
+def _blocks_with(keys: Iterable[str], index: Index) -> Iterable[Block]:
+    """The blocks in which lines stand that stand seldom, in the order of the file."""
+    places = {at for key in keys for at in index.positions.get(key, ())[:_MOST_PLACES]}
+    lines = sorted(index.line_of[at] for at in places)
+    found = (block for line in lines for block in index.holders(line, line + 1))
+    return {block.head: block for block in found}.values()
+
+
+def _holds(block: Block, keys: Sequence[str], index: Index) -> bool:
+    """Whether a block has nearly the same lines as others, but for its header."""
+    if block.end - block.head > 2 * len(keys) / _TWINS:  # more, though every other one were blank
+        return False
+    there = _telling(line.strip() for line in index.source.lines[block.head : block.end])
+    shown = _telling(keys)
+    most = max(shown.total(), there.total()) - 1
+    return most > 1 and (shown & there).total() >= _TWINS * most
 
 
 def _telling(keys: Iterable[str]) -> Counter[str]:
