@@ -229,23 +229,13 @@ def connect(hosts):
 """
 
 
-def test_a_definition_that_nothing_names_any_more_is_told_of() -> None:
-    snippet = """\
+UNUSED = """\
 # ...
 
 def connect(hosts):
     return socket.create_connection((hosts[0], 80))
 """
-    merged = merge(CLIENT, snippet, path="client.py")
-    assert "def detect(hosts):" in merged.text
-    assert merged.warnings == (
-        "nothing names `detect` (line 4) any more, and it stays; if it is to go, say that it is "
-        "removed",
-    )
-
-
-def test_a_new_block_that_holds_what_another_holds_is_told_of() -> None:
-    snippet = """\
+TWIN = """\
 # ...
 
 def find(hosts):
@@ -256,12 +246,27 @@ def find(hosts):
 
 # ...
 """
+
+
+@pytest.mark.parametrize(
+    ("snippet", "warning"),
+    [
+        (
+            UNUSED,
+            "nothing names `detect` (line 4) any more, and it stays; if it is to go, say that it "
+            "is removed",
+        ),
+        (
+            TWIN,
+            "`find` is new beside `detect` (line 4), which holds nearly the same and stays; if it "
+            "is its new name, say that the old one is removed",
+        ),
+    ],
+)
+def test_a_definition_that_may_have_been_meant_to_go_is_told_of(snippet: str, warning: str) -> None:
     merged = merge(CLIENT, snippet, path="client.py")
     assert "def detect(hosts):" in merged.text
-    assert merged.warnings == (
-        "`find` is new beside `detect` (line 4), which holds nearly the same and stays; if it is "
-        "its new name, say that the old one is removed",
-    )
+    assert merged.warnings == (warning,)
 
 
 def test_blank_lines_stay_where_line_ends_of_two_kinds_come_together() -> None:

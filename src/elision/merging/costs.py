@@ -35,8 +35,8 @@ KEEP_BARE = 0.3
 KEEP_BEFORE = 1.0
 # A placement that leaves more brackets open than the original's lines around it do.
 UNBALANCED = 8.0
-# Decorators and comments above a block that is shown without them: a line of them goes where the
-# snippet shows what stands above it, several stay. Of 5,424 edits and replies from nineteen
+# Decorators and comments above a block that is shown without them: where the snippet shows what
+# stands above them, one line or two go, and more stay. Of 5,424 edits and replies from nineteen
 # histories two are right that were wrong with 0.5. What is shown as a stub changes nothing.
 LEAD_KEPT = 1.4
 LEAD_OF_STUB = 0.5

@@ -16,9 +16,9 @@ SURELY_NEW = 3.0
 
 
 class Origin(NamedTuple):
-    """A new block that takes the end of a definition, whose header is the non-blank line `head`.
+    """A new block with lines of a definition that loses its header or its end to it.
 
-    stays: the header stands as it was, outside of the block.
+    head: the non-blank line of that header; stays: it stands as it was, outside of the block.
     """
 
     added: Added
@@ -36,7 +36,8 @@ def origins(placed: Placement, pairing: Pairing, index: Index) -> Iterator[Origi
     gone = [step for step in placed.steps if step.kind in ("delete", "gone")]
     for added in renamed:
         inside = {places[row] for row in range(added.first, added.last) if row in places}
-        for owner in {index.owners[0][at] for at in inside if not is_slight(index.keys[at])}:
+        owners = {index.owners[0][at] for at in inside if not is_slight(index.keys[at])}
+        for owner in sorted(owners):
             head, last = index.extents[owner]
             if not owner or head in inside:
                 continue

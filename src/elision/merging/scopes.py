@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..blocks import Block
@@ -91,7 +92,8 @@ def _first_known(sides: Sides, rows: range, lines: range) -> int | None:
     slight: list[int] = []
     for row in rows:
         key = sides.rows[row].key
-        here = [place for place in sides.index.positions.get(key, ()) if place in lines]
+        places = sides.index.positions.get(key, [])
+        here = places[bisect_left(places, lines.start) : bisect_left(places, lines.stop)]
         if here and not is_slight(key):
             above = [place for place in slight if place < here[0]]
             return above[-1] if above else here[0]
