@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
 # The kinds whose blocks hold blocks. A function may have children (the functions inside it), but
 # its body is statements, whose order is meaning: it is no container.
@@ -31,6 +32,31 @@ CONTAINERS = frozenset(
 )
 
 
+class Unread(Sequence["Block"]):
+    """The declarations of a rule that holds nothing else, found when somebody looks at them.
+
+    A stylesheet has three times as many of them as it has other blocks, and a merge looks into the
+    rules that it changes.
+    """
+
+    def __init__(self, find: Callable[[], tuple[Block, ...]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> tuple[Block, ...]:
+        return self._find()
+
+    @overload
+    def __getitem__(self, place: int) -> Block: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Block]: ...
+    def __getitem__(self, place: int | slice) -> Block | Sequence[Block]:
+        return self._found[place]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 class Block(NamedTuple):
     """A definition, rule, key or section, and the lines it owns: 0-based, each end exclusive.
 
@@ -53,7 +79,7 @@ class Block(NamedTuple):
     body: int
     tail: int
     end: int
-    children: tuple[Block, ...] = ()
+    children: Sequence[Block] = ()
 
     @property
     def container(self) -> bool:
@@ -63,9 +89,23 @@ class Block(NamedTuple):
     @property
     def leaf(self) -> bool:
         """Whether it holds no blocks; a rule's declarations are text, unless rules nest in it."""
-        if self.kind == "rule":
-            return all(child.kind == "key" for child in self.children)
-        return not self.children or not self.container
+        return not self.inner or not self.container
+
+    @property
+    def inner(self) -> Sequence[Block]:
+        """Its children, unless they are a rule's declarations."""
+        text = self.kind == "rule" and (
+            isinstance(self.children, Unread) or all(child.kind == "key" for child in self.children)
+        )
+        return () if text else self.children
+
+
+def walk(blocks: Sequence[Block], *, text: bool = False) -> Iterator[Block]:
+    """Blocks and those inside them, level by level; text: the declarations of rules as well."""
+    level = blocks
+    while level:
+        yield from level
+        level = [child for block in level for child in (block.children if text else block.inner)]
 
 
 def digest(lines: Sequence[str], block: Block) -> str:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax import Language, matches, parse
-from .block import CONTAINERS, Block
+from .block import CONTAINERS, Block, Unread
 from .names import name_of
 from .patterns import Pattern, nothing_more, pattern_of
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Tree
 
     Captures = dict[str, list[Node]]
+    # Where a match begins, and ends, negated; its pattern's number, and its own; the block's node.
+    _Match = tuple[int, int, int, int, Node, Pattern, Captures]
 
 # Deeper blocks are left to the text of those around them, so that nobody who walks down a tree of
 # blocks has to fear for the stack. Hand-written code stays under twenty.
@@ -39,9 +42,14 @@ def blocks_of(language: Language, tree: Tree, lines: Sequence[str]) -> tuple[Blo
 
 def blocks_in(language: Language, tree: Tree, data: bytes) -> tuple[Block, ...]:
     """The same, of the bytes that ``tree`` was parsed from."""
-    outline = _Outline(data)
+    return _blocks(language, tree.root_node, data, 0, data.count(b"\n") + 1)
+
+
+def _blocks(language: Language, root: Node, data: bytes, body: int, tail: int) -> tuple[Block, ...]:
+    """The blocks below a node that lie in rows [body, tail)."""
+    outline = _Outline(data, body, tail)
     with _no_collector():
-        outline.read(language, tree.root_node)
+        outline.read(language, root)
         return outline.close()
 
 
@@ -72,9 +80,10 @@ class _Draft:
     tail: int
     end: int
     children: list[Block] = field(default_factory=list)
+    unread: Unread | None = None
 
     def done(self) -> Block:
-        children = tuple(self.children)
+        children = tuple(self.children) if self.unread is None else self.unread
         return Block(
             self.name, self.kind, self.start, self.head, self.body, self.tail, self.end, children
         )
@@ -92,13 +101,13 @@ class _Lead(NamedTuple):
 class _Outline:
     """The pass over what a query found, in the order of the text: drafts nest on a stack."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, body: int, tail: int) -> None:
+        """For the blocks of rows [body, tail)."""
         self.data = data
         self.leads: dict[int, _Lead] = {}  # by their last row
         self.indented: dict[int, int] = {}  # where a line begins -> where its text does
         self.outers: list[Node] = []
-        count = data.count(b"\n") + 1
-        self.open = [_Draft("", "", 0, -1, 0, count, count + 1)]
+        self.open = [_Draft("", "", 0, -1, body, tail, tail + 1)]
 
     def close(self) -> tuple[Block, ...]:
         """The finished blocks."""
@@ -107,20 +116,27 @@ class _Outline:
 
     def read(self, language: Language, root: Node) -> None:
         """Add the blocks of a tree, all of which lie below what was added before."""
-        found = []
+        found: list[_Match] = []
         for order, (number, captures) in enumerate(matches(language, root)):
             pattern = pattern_of(language, number, tuple(captures))
             node = captures[pattern.capture][0]
             found.append((node.start_byte, -node.end_byte, number, order, node, pattern, captures))
         found.sort()
-        before = None
-        for first, last, _, _, node, pattern, captures in found:
+        before, passed = None, 0
+        for place, (first, last, _, _, node, pattern, captures) in enumerate(found):
+            if first < passed:
+                continue
             if pattern.kind == "lead":
                 self._lead(node, first, -last)
             elif pattern.kind == "outer":
                 self.outers.append(node)
             elif (first, last) != before and self._block(language, node, pattern, captures):
                 before = first, last
+                if pattern.kind == "rule" and _is_text(found, place):
+                    rule = self.open[-1]
+                    inside = captures[pattern.body][0]
+                    call = partial(_blocks, language, inside, self.data, rule.body, rule.tail)
+                    rule.unread, passed = Unread(call), -last
 
     def _lead(self, node: Node, first: int, end: int) -> None:
         """Note a comment or attribute that has its lines to itself."""
@@ -249,6 +265,18 @@ class _Outline:
     def _ends(self, place: int) -> bool:
         """Whether nothing but white space follows a place in its line."""
         return _REST_IS_BLANK.match(self.data, place) is not None
+
+
+def _is_text(found: Sequence[_Match], place: int) -> bool:
+    """Whether a rule, at this place of what was found, holds nothing but declarations."""
+    end = -found[place][1]
+    for at in range(place + 1, len(found)):
+        first, _, _, _, _, pattern, _ = found[at]
+        if first >= end:
+            break
+        if pattern.kind not in ("key", "lead"):
+            return False
+    return True
 
 
 def _inside(pattern: Pattern, captures: Captures, row: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..syntax import Language, Tangled, error_rows, language_for, parse
 from ..text.balance import balance
 from ..text.source import Source
-from .block import Block
+from .block import Block, walk
 from .find import blocks_in
 from .inside import trees_in
 
@@ -62,19 +62,21 @@ class Index:
                 self.tree = tree
             except Tangled:
                 self.language = None
-        self.by_name: dict[str, list[Block]] = {}
-        level = list(self.blocks)
-        while level:
-            below: list[Block] = []
-            for block in level:
-                self.by_name.setdefault(block.name, []).append(block)
-                below += block.children
-            level = below
 
     @property
     def text(self) -> str:
         """The original."""
         return self.source.text
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Block]]:
+        """All blocks by their names, the outer before the inner."""
+        return _by_name(walk(self.blocks, text=True))
+
+    @cached_property
+    def defined(self) -> dict[str, list[Block]]:
+        """The same without the declarations of rules, which need not be found for it."""
+        return _by_name(walk(self.blocks))
 
     def holders(self, first: int, last: int) -> Iterator[Block]:
         """The blocks that hold all lines [first, last), from the outermost in to a leaf."""
@@ -158,22 +160,19 @@ class Index:
     def definitions(self) -> list[int]:
         """For each non-blank line, and the end, the definitions that began or ended above it."""
         edges = [0] * (len(self.line_of) + 1)
-        level = list(self.blocks)
-        while level:
-            for block in level:
-                if block.body < block.end and block.kind not in _DATA:
-                    edges[bisect_left(self.line_of, block.head) + 1] += 1
-                    # Where nothing closes it, a container ends with its last child, not once more.
-                    closes = block.tail < block.end or not block.children
-                    edges[bisect_left(self.line_of, block.end)] += closes
-            level = [child for block in level for child in block.children]
+        for block in walk(self.blocks):
+            if block.body < block.end and block.kind not in _DATA:
+                edges[bisect_left(self.line_of, block.head) + 1] += 1
+                # Where nothing closes it, a container ends with its last child, not once more.
+                closes = block.tail < block.end or not block.children
+                edges[bisect_left(self.line_of, block.end)] += closes
         return list(accumulate(edges))
 
     @cached_property
     def imported(self) -> int:
         """The line after the last of the blocks that are imports, or hold some; else 0."""
         for block in reversed(self.blocks):
-            if "import" in (block.kind, *(child.kind for child in block.children)):
+            if "import" in (block.kind, *(child.kind for child in block.inner)):
                 return block.end
         return 0
 
@@ -196,7 +195,7 @@ class Index:
                     first = bisect_left(self.line_of, block.head) + 1
                     last = bisect_left(self.line_of, block.end)
                     owners[first:last] = [own] * max(last - first, 0)
-                below += [(child, own) for child in block.children]
+                below += [(child, own) for child in block.inner]
             level = below
         return owners, parents
 
@@ -204,16 +203,12 @@ class Index:
     def extents(self) -> list[tuple[int, int]]:
         """For each definition, as `owners` numbers them, the non-blank lines of its header's first
         line and of its last."""
-        found = [(-1, len(self.line_of))]
-        level = list(self.blocks)
-        while level:
-            found += [
-                (bisect_left(self.line_of, block.head), bisect_left(self.line_of, block.end) - 1)
-                for block in level
-                if block.body < block.end and block.kind not in _DATA
-            ]
-            level = [child for block in level for child in block.children]
-        return found
+        found = [
+            (bisect_left(self.line_of, block.head), bisect_left(self.line_of, block.end) - 1)
+            for block in walk(self.blocks)
+            if block.body < block.end and block.kind not in _DATA
+        ]
+        return [(-1, len(self.line_of)), *found]
 
     def related(self, one: int, other: int) -> bool:
         """Whether one of two definitions, as `owners` numbers them, holds the other."""
@@ -251,9 +246,12 @@ class Index:
     @property
     def _starts(self) -> frozenset[int]:
         """The lines at which definitions begin, with what leads up to them."""
-        starts = []
-        level = list(self.blocks)
-        while level:
-            starts += [block.start for block in level if block.kind not in _DATA]
-            level = [child for block in level for child in block.children]
+        starts = (block.start for block in walk(self.blocks) if block.kind not in _DATA)
         return frozenset(bisect_left(self.line_of, start) for start in starts)
+
+
+def _by_name(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        found.setdefault(block.name, []).append(block)
+    return found

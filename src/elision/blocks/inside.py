@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
-from ..syntax import Language, language_for, matches, parse, query
+from ..syntax import Language, injects, language_for, matches, parse
 
 if TYPE_CHECKING:
     from tree_sitter import Tree
@@ -20,17 +19,10 @@ def trees_in(language: Language, tree: Tree, data: bytes) -> Iterator[Tree]:
     data: what the tree was parsed from. Raises Tangled as `matches` and `parse` do.
     """
     yield tree
-    if not _holds_others(language):
+    if not injects(language):
         return
     for _, captures in matches(language, tree.root_node):
         for name, (node, *_) in captures.items():
             inner = language_for(None, name[len(_INJECT) :]) if name.startswith(_INJECT) else None
             if inner is not None:
                 yield from trees_in(inner, parse(inner, data, ranges=[node.range]), data)
-
-
-@cache
-def _holds_others(language: Language) -> bool:
-    found = query(language)
-    names = (found.capture_name(number) for number in range(found.capture_count))
-    return any(name.startswith(_INJECT) for name in names)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..syntax import Language, language_for, query
+from ..syntax import Language, language_for, settings
 
 # Captures that say something about a block, beside the one that is the block.
 _PARTS = ("name", "body", "head", "tail", "inject")
@@ -32,7 +32,7 @@ def pattern_of(language: Language, number: int, captures: tuple[str, ...]) -> Pa
     inject = next((name for name in captures if name.startswith("inject.")), "")
     capture = next(c for c in captures if c[0] != "_" and c.partition(".")[0] not in _PARTS)
     kind, _, suffix = capture.partition(".")
-    said = query(language).pattern_settings(number)
+    said = settings(language, number)
     return Pattern(
         capture=capture,
         kind=body.partition(".")[2] or kind,

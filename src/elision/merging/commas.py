@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..blocks import Block
+from ..blocks import Block, walk
 from ..syntax import Language
 
 _SEPARATED = frozenset(["object", "list", "table", "enum"])
@@ -32,12 +32,9 @@ _LONGEST_WITNESS = 100
 
 def opening_lines(blocks: Sequence[Block]) -> Iterator[int]:
     """The lines after which members of an object or list begin, in a file of these blocks."""
-    pending = list(blocks)
-    while pending:
-        block = pending.pop()
+    for block in walk(blocks):
         if block.kind in _SEPARATED and block.body <= block.tail < block.end:
             yield block.body - 1
-        pending += block.children
 
 
 def with_commas(

@@ -50,7 +50,7 @@ def missed(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> Iterator
             gone.append((block, name))
     named = _naming([name for _, name in gone], edits, index)
     for block, name in gone:
-        heads = {one.head for one in index.by_name[block.name]}
+        heads = {one.head for one in index.defined[block.name]}
         if lines := [line for line in named[name] if line not in heads]:
             yield Missed(block, lines[0])
 
@@ -67,7 +67,7 @@ def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
     new = _words(line for edit in edits for line in edit.lines)
     left = {}
     for name in filter(_TELLING.fullmatch, old - new):
-        block, *others = index.by_name.get(name, [None])
+        block, *others = index.defined.get(name, [None])
         if block and not others and block.kind in _DEFINED and not _touched(block, edits):
             left[name] = block
     named = _naming(left, edits, index)
@@ -131,7 +131,7 @@ def _gone(blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[Block]:
         if goes and block.kind in _DEFINED:
             yield block
         else:
-            yield from _gone(block.children, inside)
+            yield from _gone(block.inner, inside)
 
 
 def _naming(names: Collection[str], edits: Sequence[Edit], index: Index) -> dict[str, list[int]]:

@@ -76,4 +76,4 @@ def _anchored(sides: Sides, name: str, first: int, end: int) -> bool:
         first -= 1
     while rows[end].kind.is_shown:
         end += 1
-    return name in index.by_name or any(row.key in index.positions for row in rows[first:end])
+    return name in index.defined or any(row.key in index.positions for row in rows[first:end])

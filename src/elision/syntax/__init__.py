@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .language import Language
-from .parse import Tangled, error_rows, error_spans, hollow_rows, matches, parse, query
+from .parse import Tangled, error_rows, error_spans, parse
+from .queries import hollow_rows, injects, matches, settings
 from .table import LANGUAGES, language_for
 
 __all__ = [
@@ -13,8 +14,9 @@ __all__ = [
     "error_rows",
     "error_spans",
     "hollow_rows",
+    "injects",
     "language_for",
     "matches",
     "parse",
-    "query",
+    "settings",
 ]

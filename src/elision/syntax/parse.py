@@ -1,8 +1,7 @@
-"""Text to tree: the only module that imports tree-sitter, and only when it is first needed."""
+"""Text to tree, by tree-sitter, which is imported only when it is first needed."""
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from importlib import import_module
@@ -34,15 +33,6 @@ _REPORTS, _REPORTS_PER_BYTE = 1000, 0.4
 # that nothing closes: of 3,000 files from 19 histories, none had more than 38.
 _MOST_UNCLOSED = 1000
 
-# A query keeps every pattern in mind that it has begun, on all the levels above a node: without a
-# bound, its time is quadratic in the depth.
-_DEEPEST_NODE = 256
-
-# 4,000 take 30 ms, ten times as many take 3 seconds.
-_MOST_UNNAMED = 4000
-
-_QUERIES = os.path.join(os.path.dirname(__file__), "languages")
-
 
 class Tangled(Refusal):
     """A text that a parser would take too long over, or crash on."""
@@ -72,7 +62,7 @@ def parse(
         raise Tangled
     if language.block_comment and _unclosed(data, *language.block_comment):
         raise Tangled
-    parser = Parser(_grammar(language), included_ranges=ranges)
+    parser = Parser(grammar(language), included_ranges=ranges)
     # The tree that is counted has no bytes, and a query that compares words crashes on it; one that
     # has them is made of it in no time.
     return parser.parse(data, _counted(parser, data, old))
@@ -127,69 +117,9 @@ def _unclosed(data: bytes, left: str, right: str) -> bool:
     return begun - len(re.findall(ends, data)) > _MOST_UNCLOSED
 
 
-def matches(language: Language, root: Node) -> list[tuple[int, dict[str, list[Node]]]]:
-    """What a language's query finds below a node: numbers of patterns and what they captured.
-
-    Raises Tangled for a tree that takes far longer than its size says.
-    """
-    from tree_sitter import QueryCursor
-
-    if root.has_error and _is_tangled(root):
-        raise Tangled
-    found = []
-    for part, deepest in zip(_parts(language, root.type), (0, _DEEPEST_NODE), strict=True):
-        cursor = QueryCursor(part)
-        cursor.set_max_start_depth(deepest)
-        found += cursor.matches(root)
-    return found
-
-
-def _is_tangled(root: Node) -> bool:
-    """Whether an error holds so many brackets in a row that a query, which looks from each of them
-    for the next sibling with a name, would not come to an end."""
-    for node in _errors(root):
-        if node.child_count - node.named_child_count > _MOST_UNNAMED:
-            run = 0
-            for child in node.children:
-                run = 0 if child.is_named else run + 1
-                if run > _MOST_UNNAMED:
-                    return True
-    return False
-
-
 @cache
-def query(language: Language) -> tree_sitter.Query:
-    """The compiled ``blocks.scm`` of a language."""
-    from tree_sitter import Query
-
-    return Query(_grammar(language), _blocks(language))
-
-
-@cache
-def _parts(language: Language, root: str) -> tuple[tree_sitter.Query, tree_sitter.Query]:
-    """A language's query in two: the patterns that start at the root of a file, and the others.
-
-    A query that stands at the root holds its patterns of the root in mind at every node of the
-    file. By themselves they look at the topmost nodes alone.
-    """
-    from tree_sitter import Query
-
-    text = _blocks(language)
-    top, rest = (Query(_grammar(language), text) for _ in range(2))
-    data, start = text.encode(), re.compile(rf"\(*{re.escape(root)}\b".encode())
-    for number in range(top.pattern_count):
-        at_root = start.match(data, top.start_byte_for_pattern(number))
-        (rest if at_root else top).disable_pattern(number)
-    return top, rest
-
-
-def _blocks(language: Language) -> str:
-    with open(os.path.join(_QUERIES, language.folder, "blocks.scm"), encoding="utf-8") as file:
-        return file.read()
-
-
-@cache
-def _grammar(language: Language) -> tree_sitter.Language:
+def grammar(language: Language) -> tree_sitter.Language:
+    """The grammar of a language, out of its wheel."""
     from tree_sitter import Language as Grammar
 
     pointer = getattr(_binding(language.module), language.function)()
@@ -220,7 +150,7 @@ def error_rows(node: Node, cut: int | None = None) -> Iterator[int]:
 
     cut: the last row of a text that may stop anywhere; what is missing there is no error.
     """
-    for error in _errors(node):
+    for error in errors(node):
         row = error.start_point[0]
         if cut is None or row < cut or not error.is_missing:
             yield row
@@ -228,33 +158,11 @@ def error_rows(node: Node, cut: int | None = None) -> Iterator[int]:
 
 def error_spans(node: Node) -> Iterator[tuple[int, int]]:
     """The first and the last row of each error below a node."""
-    return ((error.start_point[0], error.end_point[0]) for error in _errors(node))
+    return ((error.start_point[0], error.end_point[0]) for error in errors(node))
 
 
-def hollow_rows(language: Language, root: Node, first: int, last: int) -> Iterator[int]:
-    """The rows, from first to last, that open a block which has nothing in it, and must have.
-
-    Grammars let that pass. Of 1,500 files of Python's library none has such a row.
-    """
-    if not language.hollow:
-        return
-    from tree_sitter import QueryCursor
-
-    cursor = QueryCursor(_hollow(language))
-    cursor.set_point_range((first, 0), (last + 1, 0))
-    for node in cursor.captures(root).get("hollow", ()):
-        if node.start_byte == node.end_byte and first <= node.start_point[0] <= last:
-            yield node.start_point[0]
-
-
-@cache
-def _hollow(language: Language) -> tree_sitter.Query:
-    from tree_sitter import Query
-
-    return Query(_grammar(language), f"({language.hollow}) @hollow")
-
-
-def _errors(node: Node) -> Iterator[Node]:
+def errors(node: Node) -> Iterator[Node]:
+    """What a parser could not make sense of, and what it missed, at a node and below."""
     pending = [node]
     while pending:
         node = pending.pop()

@@ -20,10 +20,11 @@
 (assignment left: [(constant) (scope_resolution)] @name right: [
   (hash) @body.object
   (array) @body.list
-  (call receiver: (hash) @body.object)
-  (call receiver: (call receiver: (hash) @body.object))
-  (call receiver: (array) @body.list)
-  (call block: (_) @body.class)
+  (call [
+    receiver: (hash) @body.object
+    receiver: (call receiver: (hash) @body.object)
+    receiver: (array) @body.list
+    block: (_) @body.class])
   (lambda body: (_) @body.function)
   (_)]) @statement
 (program (assignment left: [(identifier) (global_variable)] @name right: [
