@@ -25,6 +25,7 @@ from .pair import pair_blocks
 from .pairing import Pairing
 from .place import Draft, draft
 from .report import changes_of, warnings_of
+from .restated import stated_once
 from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, is_only_markers, read_rows
@@ -114,7 +115,7 @@ def _read(snippet: str, index: Index, path: str | None) -> list[Row]:
             "the snippet is empty. Write the code that changes, with a line such as "
             "'... existing code ...' for what stays."
         )
-    return rows
+    return stated_once(rows, index)
 
 
 def _bounded(rows: list[Row], outside: Kind) -> list[Row]:

@@ -1,0 +1,13 @@
+class Basket:
+    def total(basket):
+        prices = [item.price for item in basket.items]
+        rebate = basket.rebate or 0
+        return sum(prices) - rebate
+
+
+def total(basket):
+    return basket.total()
+
+
+def empty(basket):
+    return not basket.items
