@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..blocks.index import Index
 from ..text.balance import balance
@@ -23,20 +23,25 @@ def stated_once(rows: Sequence[Row], index: Index) -> list[Row]:
     7,826 edits and replies of nineteen histories 12 are right that were refused; one is warned of,
     and one has other blank lines, that were exact.
     """
-    edge = min((depth(row.text) for row in rows if row.kind.is_shown), default=0)
     places: dict[str, list[int]] = {}
-    kept: list[Row] = []
-    number = 0
-    while number < len(rows):
-        count = 0
-        if depth(rows[number].text) == edge and _begins(rows, number):
-            before = places.get(rows[number].key, [])[:_MOST_PLACES]
-            count = max(_again(rows, before, number, index), default=0)
-        kept += rows[number : number + (not count)]
-        for at in range(number, number + max(count, 1)):
-            places.setdefault(rows[at].key, []).append(at)
-        number += max(count, 1)
-    return kept
+    for number, row in enumerate(rows):
+        places.setdefault(row.key, []).append(number)
+    again = {
+        number: _again(rows, found[: min(at, _MOST_PLACES)], number, index)
+        for found in places.values()
+        for at, number in enumerate(found)
+        if at and _begins(rows, number)
+    }
+    if not any(again.values()):
+        return list(rows)
+    edge = min(depth(row.text) for row in rows if row.kind.is_shown)
+    said = {
+        at
+        for number, count in again.items()
+        if depth(rows[number].text) == edge
+        for at in range(number, number + count)
+    }
+    return [row for number, row in enumerate(rows) if number not in said]
 
 
 def _begins(rows: Sequence[Row], number: int) -> bool:
@@ -44,23 +49,21 @@ def _begins(rows: Sequence[Row], number: int) -> bool:
     return not number or bool(rows[number].blanks) or not rows[number - 1].kind.is_shown
 
 
-def _again(rows: Sequence[Row], before: Sequence[int], number: int, index: Index) -> Iterator[int]:
+def _again(rows: Sequence[Row], before: Sequence[int], number: int, index: Index) -> int:
     """How many rows from a number on show again what stands at earlier ones, further right."""
     row = rows[number]
     edge = row.text[: depth(row.text)]
     if any(index.indents[at] == edge for at in index.positions.get(row.key, ())):
-        return
+        return 0
     style = index.language.nesting if index.language else "brackets"
     for first in before:
         count = _equal(rows, first, number)
         end = number + count
         whole = end == len(rows) or _begins(rows, end)
-        if (
-            count >= _LEAST
-            and whole
-            and not sum(balance(one.key, style) for one in rows[number:end])
-        ):
-            yield count
+        balanced = not sum(balance(one.key, style) for one in rows[number:end])
+        if count >= _LEAST and whole and balanced:
+            return count
+    return 0
 
 
 def _equal(rows: Sequence[Row], first: int, number: int) -> int:
