@@ -13,6 +13,7 @@ from .hints import balances, is_bare, markers_tell, under_new, windows
 from .pairing import Pairing
 from .placements import Scope
 from .rows import Kind, Row
+from .spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Problem:
     def goes(self, number: int) -> bool:
         """Whether a row is a line that a diff takes away."""
         return number < len(self.rows) and self.rows[number].kind is Kind.GONE
+
+    def removes(self, span: Span) -> bool:
+        """Whether a span is that of a marker that says that lines go."""
+        return span.kind == "marker" and self.rows[span.row].kind is Kind.REMOVE
 
     def unmarked_at(self, number: int) -> float:
         """What keeping lines costs that no marker stands for, before a row or a scope."""
