@@ -4,11 +4,10 @@
  func (s *Shelf) Take(count int) error {
     // ... existing code ...
      }
--    s.count -= count
 +    if s.closed {
 +        return errClosed
 +    }
-+    s.count -= count
+     s.count -= count
      s.log.Add("take", count)
     // ... existing code ...
  }
