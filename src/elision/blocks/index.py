@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from ..syntax import Language, Tangled, error_rows, language_for, parse
 from ..text.balance import balance
 from ..text.source import Source
+from ..text.steps import usual_step
 from .block import Block, walk
 from .find import blocks_in
 from .inside import trees_in
@@ -124,6 +125,11 @@ class Index:
     def usual_gap(self, depth: str) -> int:
         """The usual number of blank lines, other than none, before a line at an indentation."""
         return self._usual_gaps.get(depth, 0)
+
+    @cached_property
+    def step(self) -> int:
+        """By how many characters the lines of the file mostly go in."""
+        return usual_step(pairwise(self.indents))
 
     @cached_property
     def offsets(self) -> list[int]:

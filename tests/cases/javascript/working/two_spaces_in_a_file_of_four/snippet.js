@@ -1,0 +1,10 @@
+// ... existing code ...
+
+  add(item) {
+    if (item.count > 0) {
+      this.seen += item.count;
+      this.store.save(this.seen);
+    }
+  }
+
+// ... existing code ...
