@@ -56,7 +56,8 @@ def _stepped(
     In prose a list further in is a change; code that alone goes in by another number is none.
     """
     unit = usual_step((own[above], own[row]) for run in runs(rows) for above, row in pairwise(run))
-    if index.language and index.step != unit and _go_by(once, unit, index.step):
+    code = index.language is not None and not index.language.prose
+    if code and index.step != unit and _go_by(once, unit, index.step):
         return [" " * (len(indent) // unit * index.step + len(indent) % unit) for indent in own]
     tabs, spaces = _there(rows, own, index)
     if tabs > spaces:

@@ -23,6 +23,7 @@ class Language:
     line_comment: str = ""  # what starts a comment to the end of the line, "" if nothing does
     block_comment: tuple[str, str] | None = None
     offside: bool = False  # blocks end by their indentation
+    prose: bool = False  # most of its text is none of a language: lists, paragraphs
     hollow: str = ""  # a node that must have something in it, though the grammar lets it be empty
     nesting: str = "brackets"  # what opens and closes: see `text.balance`
     separator: str = ""  # what stands between the members of its containers

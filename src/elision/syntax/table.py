@@ -34,7 +34,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", line_comment="//", block_comment=CURLY, separator=",", frames=(("{", "}"), ("[", "]")), aliases=("jsonc", "json5"), trailing=False),
     Language("yaml", (".yaml", ".yml"), "tree_sitter_yaml", line_comment="#", offside=True, deepest=240, aliases=("yml",)),
     Language("toml", (".toml",), "tree_sitter_toml", filenames=("Cargo.lock", "poetry.lock", "uv.lock"), line_comment="#", separator=","),
-    Language("markdown", (".md", ".markdown", ".mdown"), "tree_sitter_markdown", block_comment=MARKUP, joiner=" > ", aliases=("md",)),
+    Language("markdown", (".md", ".markdown", ".mdown"), "tree_sitter_markdown", block_comment=MARKUP, prose=True, joiner=" > ", aliases=("md",)),
 )
 # fmt: on
 
