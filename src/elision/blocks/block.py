@@ -56,6 +56,18 @@ class Unread(Sequence["Block"]):
     def __len__(self) -> int:
         return len(self._found)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._found == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    def __repr__(self) -> str:
+        return repr(self._found)
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Block, ...]]]:
+        return tuple, (self._found,)
+
 
 class Block(NamedTuple):
     """A definition, rule, key or section, and the lines it owns: 0-based, each end exclusive.

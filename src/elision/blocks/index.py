@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..syntax import Language, Tangled, error_rows, language_for, parse
 from ..text.balance import balance
 from ..text.source import Source
-from ..text.steps import usual_step
+from ..text.steps import USUAL, usual_step
 from .block import Block, walk
 from .find import blocks_in
 from .inside import trees_in
@@ -129,7 +129,7 @@ class Index:
     @cached_property
     def step(self) -> int:
         """By how many characters the lines of the file mostly go in."""
-        return usual_step(pairwise(self.indents))
+        return usual_step(pairwise(self.indents)) or USUAL
 
     @cached_property
     def offsets(self) -> list[int]:

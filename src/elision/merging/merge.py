@@ -25,7 +25,7 @@ from .pair import pair_blocks
 from .pairing import Pairing
 from .place import Draft, draft
 from .report import changes_of, warnings_of
-from .restated import stated_once
+from .restated import said_twice, stated_once
 from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, is_only_markers, read_rows
@@ -72,8 +72,8 @@ def merge(
     if is_rewrite(rows, index):
         return _rewrite(rows, index)
     outside = Kind.REMOVE if omitted == "delete" else Kind.KEEP
-    chosen = _best(_ordered(rows, outside, index), rows, index)
-    warnings = warnings_of(chosen, index)
+    shown, chosen = _chosen(rows, outside, index)
+    warnings = (*warnings_of(chosen, index), *said_twice(rows, shown))
     if chosen.text == original:
         return Merge(original, (), warnings, "unchanged")
     changes = changes_of(chosen.edits, index, chosen.pairing.added)
@@ -115,7 +115,7 @@ def _read(snippet: str, index: Index, path: str | None) -> list[Row]:
             "the snippet is empty. Write the code that changes, with a line such as "
             "'... existing code ...' for what stays."
         )
-    return stated_once(rows, index)
+    return rows
 
 
 def _bounded(rows: list[Row], outside: Kind) -> list[Row]:
@@ -144,6 +144,21 @@ def _stands_already(rows: Sequence[Row], index: Index) -> bool:
         return _best(_drafts(shown, index), after, index).text == index.text
     except Refusal:
         return False
+
+
+def _chosen(rows: list[Row], outside: Kind, index: Index) -> tuple[list[Row], Draft]:
+    """The rows and their best draft; without those that show a block again, if it fails by them."""
+    try:
+        return rows, _best(_ordered(rows, outside, index), rows, index)
+    except Refusal:
+        once = stated_once(rows, index)
+        if len(once) == len(rows):
+            raise
+        try:
+            return once, _best(_ordered(once, outside, index), once, index)
+        except Refusal:
+            pass  # then what is wrong is what the whole snippet is refused for
+        raise
 
 
 def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | Refusal]:

@@ -99,7 +99,7 @@ def _is_tangled(root: Node) -> bool:
 
 @cache
 def _parts(language: Language) -> tuple[_Part, ...]:
-    """A language's query in two: the patterns that start at the root of a file, and the others.
+    """The parts of a language's query: what starts at the root of a file, if any, and the others.
 
     A query that stands at the root holds its patterns of the root in mind at every node of the
     file. By themselves they look at the topmost nodes alone.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-_USUAL = 4
+# Where nothing tells.
+USUAL = 4
 
 
 def usual_step(lines: Iterable[tuple[str, str]]) -> int:
-    """By how many characters a line mostly goes in, or out, from the one above.
+    """By how many characters a line mostly goes in, or out, from the one above; 0 if none does.
 
     lines: the indentation of two lines, one right above the other. A step of one is none: the ` *`
     of a comment goes in by that. What divides all indentation is one or two wherever a comment
@@ -17,4 +18,4 @@ def usual_step(lines: Iterable[tuple[str, str]]) -> int:
     wrong by that with tabs in the place of spaces or spaces in that of tabs; by this 7 are.
     """
     steps = Counter(abs(len(below) - len(above)) for above, below in lines)
-    return max((step for step in steps if step > 1), key=steps.__getitem__, default=_USUAL)
+    return max((step for step in steps if step > 1), key=steps.__getitem__, default=0)
