@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import time
 
 import pytest
@@ -110,3 +112,21 @@ def test_a_comment_that_is_read_as_a_member_has_its_line() -> None:
     text = 'a = [\n    "b",\n    // ... removed code ...\n    "c",\n]\n\n[d]\ne = ["f"]\n'
     for block in elision.Index(text, path="a.json").blocks:
         assert block.start <= block.head < block.body <= block.tail <= block.end
+
+
+def test_declarations_that_nobody_has_looked_at_are_values_like_other_blocks() -> None:
+    text = (
+        ".a {\n  /* so far */\n  color: red;\n}\n\n.b {\n  top: 0;\n  .c {\n    left: 0;\n  }\n}\n"
+    )
+    blocks, others = (elision.Index(text, path="a.scss").blocks for _ in range(2))
+    assert blocks == others
+    assert hash(blocks) == hash(others)
+    assert pickle.loads(pickle.dumps(blocks)) == copy.deepcopy(blocks) == blocks
+    assert heads(blocks) == [
+        ".a 1-4",
+        "  color 2-3",
+        ".b 6-11",
+        "  top 7-7",
+        "  .c 8-10",
+        "    left 9-9",
+    ]

@@ -132,7 +132,7 @@ class _Outline:
                 self.outers.append(node)
             elif (first, last) != before and self._block(language, node, pattern, captures):
                 before = first, last
-                if pattern.kind == "rule" and _is_text(found, place):
+                if pattern.kind == "rule" and pattern.body and _is_text(found, place):
                     rule = self.open[-1]
                     inside = captures[pattern.body][0]
                     call = partial(_blocks, language, inside, self.data, rule.body, rule.tail)

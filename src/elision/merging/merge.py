@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import Literal
@@ -154,10 +155,8 @@ def _chosen(rows: list[Row], outside: Kind, index: Index) -> tuple[list[Row], Dr
         once = stated_once(rows, index)
         if len(once) == len(rows):
             raise
-        try:
+        with suppress(Refusal):  # if that fails too, what all of it is refused for is told
             return once, _best(_ordered(once, outside, index), once, index)
-        except Refusal:
-            pass  # then what is wrong is what the whole snippet is refused for
         raise
 
 

@@ -97,7 +97,7 @@ def _is_tangled(root: Node) -> bool:
     return False
 
 
-@cache
+@cache  # and for good: the binding, py-tree-sitter 0.26, crashes when it lets go of Ruby's query
 def _parts(language: Language) -> tuple[_Part, ...]:
     """The parts of a language's query: what starts at the root of a file, if any, and the others.
 

@@ -14,7 +14,7 @@ def usual_step(lines: Iterable[tuple[str, str]]) -> int:
 
     lines: the indentation of two lines, one right above the other. A step of one is none: the ` *`
     of a comment goes in by that. What divides all indentation is one or two wherever a comment
-    stands or a line hangs: of 3,382 snippets from nineteen histories that were right, 125 were
+    stands or a line hangs: of 3,378 snippets from nineteen histories that were right, 125 were
     wrong by that with tabs in the place of spaces or spaces in that of tabs; by this 7 are.
     """
     steps = Counter(abs(len(below) - len(above)) for above, below in lines)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...blocks.block import Block
+from ...blocks.block import Block, walk
 from ...blocks.index import Index
 from ..rank import asked_words, words
 from .evidence import STEM, evidence, is_short_for
@@ -139,8 +139,4 @@ class Wish:
 
     def blocks(self) -> Sequence[Block]:
         """Every block of the file, those inside of others too."""
-        found, level = [], list(self.index.blocks)
-        while level:
-            found += level
-            level = [child for block in level for child in block.children]
-        return found
+        return list(walk(self.index.blocks, text=True))
