@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from edit_command import AFTER, EDIT, SHEET, TOLD, VAGUE
+from elision.interfaces.cli.show import STOPPED, stoppable
 from test_cli_terminal import Terminal
 
 pytest_plugins = ["edit_fixtures"]
@@ -99,6 +101,16 @@ def test_it_can_be_stopped_at_any_time(home: Path, start: Start, words: str) -> 
     assert plain(terminal.shown).endswith("stopped; nothing was written\r\n")
     assert "Traceback" not in terminal.shown
     assert (home / "site.css").read_text() == SHEET
+
+
+def test_it_can_be_stopped_while_a_class_is_made() -> None:
+    class Part:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(click.exceptions.Exit) as ended, stoppable():
+        type("Client", (), {"chat": Part()})
+    assert ended.value.exit_code == STOPPED
 
 
 def test_no_is_no(home: Path, start: Start) -> None:

@@ -13,7 +13,7 @@ import click
 
 from ... import __version__
 from ...errors import ElisionError
-from .show import STOPPED, fail, say, stop
+from .show import STOPPED, fail, say, stoppable
 
 # A process that lasts a tenth of a second spends a tenth of that on looking for cycles, and as much
 # again on a last look when it ends: look less often, and not at the end.
@@ -35,10 +35,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        try:
+        with stoppable():
             command = getattr(import_module(f".{cmd_name}", __name__), cmd_name)
-        except KeyboardInterrupt:
-            stop()
         assert isinstance(command, click.Command)
         return command
 

@@ -23,7 +23,7 @@ from ...pages.sheet import check_drawing
 from ...strategies.focus import about_tokens
 from .bench_view import measuring, show_table
 from .fetch import BUILT_IN, fetch_for
-from .show import STOPPED, check_place, fail, save, stop
+from .show import STOPPED, check_place, fail, save, stoppable
 
 _ROOM = 512  # tokens of a model that only counts
 
@@ -70,10 +70,8 @@ def bench(repo: str, limit: int, **given: Any) -> None:
     Exit code: 0 done; 2 wrong use, or a failure in the middle, after which the
     figures up to there are shown; 130 stopped, which shows them too.
     """
-    try:
+    with stoppable():
         code = _bench(Path(repo), limit, given)
-    except KeyboardInterrupt:
-        stop()
     raise click.exceptions.Exit(code)
 
 

@@ -22,7 +22,7 @@ from .ask import said_no
 from .fetch import BUILT_IN, fetch_for
 from .live import watching
 from .plan import show, show_diff, write
-from .show import say, stop
+from .show import say, stoppable
 from .summary import Record, Summary
 
 
@@ -117,9 +117,8 @@ def edit(files: tuple[str, ...], instruction: str, **given: Any) -> None:
     """
     options = _Options(**given)
     try:
-        written = _edit(files, instruction, options)
-    except KeyboardInterrupt:
-        stop()
+        with stoppable():
+            written = _edit(files, instruction, options)
     except ElisionError as error:
         if options.as_json:
             from .as_json import failure

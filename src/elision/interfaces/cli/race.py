@@ -18,7 +18,7 @@ from ...pages.sheet import check_drawing
 from ...strategies.task import Limits
 from .fetch import BUILT_IN, fetch_for
 from .race_view import racing, show_table
-from .show import check_place, save, stop
+from .show import check_place, save, stoppable
 
 _ALL = ("rewrite", "predicted", "search-replace", "udiff", "lazy")
 
@@ -79,12 +79,10 @@ def race(file: str, instruction: str, **given: Any) -> None:
         check_drawing()  # a race takes minutes, and would end without its picture
     for path in filter(None, (given["report"], given["png"])):
         check_place(path)
-    try:
+    with stoppable():
         entry, name = _entry(file, instruction, given)
         with racing(names, quiet=given["as_json"]) as watch:
             lanes = run_race(entry, names, given["repeat"], watch)
-    except KeyboardInterrupt:
-        stop()
     found = rows(lanes, name)
     if given["as_json"]:
         import json

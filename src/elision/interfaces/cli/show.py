@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NoReturn, TextIO
+from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
@@ -69,10 +70,18 @@ def save(path: str, data: bytes) -> None:
     say(f"wrote {path}")
 
 
-def stop() -> NoReturn:
-    """The end of a command that Ctrl-C reached before it wrote."""
-    say("stopped; nothing was written")
-    raise click.exceptions.Exit(STOPPED) from None
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Where nothing is written, and Ctrl-C ends the command."""
+    try:
+        yield
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # Python 3.11 makes a RuntimeError of what comes in a __set_name__: of 340 that came while a
+        # model's client was imported, which makes hundreds of classes, two did.
+        if not any(isinstance(one, KeyboardInterrupt) for one in (error, error.__cause__)):
+            raise
+        say("stopped; nothing was written")
+        raise click.exceptions.Exit(STOPPED) from None
 
 
 def harmless(text: str) -> str:
