@@ -18,6 +18,7 @@ from .mutate import lazy as derived
 __all__ = ["check", "derived"]
 
 MARKERS = ("# ...\n", "// ... existing code ...\n", "...\n\n...\n")
+STANDS = (Kind.CODE, Kind.ADDED)
 
 
 def check(case: Case) -> None:
@@ -32,7 +33,7 @@ def check(case: Case) -> None:
     preserved(original, merge)
     no_leak(snippet, original, merge.text)
     rows = read_rows(Source.of(snippet), index, path)
-    nothing_lost((row.text for row in rows if row.kind in (Kind.CODE, Kind.ADDED)), merge.text)
+    nothing_lost((row.text for row in rows if row.kind in STANDS), merge.text)
     _sound(index, rows, merge)
 
 
@@ -63,9 +64,11 @@ def _sound(index: Index, rows: Sequence[Row], merge: elision.Merge) -> None:
     if index.language is None or merge.method == "rewrite":
         return
     name = index.language.name
+    # What is to stand, and nothing for what is left out, which would join a line that is continued.
     # Where a file begins, some grammars take for nothing what is an error below.
-    shown = "\n" + "\n".join(
-        row.text for row in rows if row.kind.is_shown and not marker_in(row.text)
-    )
-    if not errors(index.text, name) and not errors(shown, name):
+    shown = [""] * (rows[-1].line + 2)
+    for row in rows:
+        if row.kind in STANDS and not marker_in(row.text):
+            shown[row.line + 1] = row.text
+    if not errors(index.text, name) and not errors("\n".join(shown), name):
         assert errors(merge.text, name) == []

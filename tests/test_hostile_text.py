@@ -52,6 +52,13 @@ def test_what_cannot_be_seen_hides_no_code_in_a_marker(control: str) -> None:
     assert text in ("a = 1\nb = 2\nc = 3\n", f"a = 1\n{line}\nc = 3\n")
 
 
+def test_no_line_of_a_snippet_becomes_a_byte_order_mark() -> None:
+    with pytest.raises(elision.Refusal, match="byte order mark"):
+        merged("int a;\n\nint b;\n", "\n\ufeffint z;\nint a;\n// ...\n", "a.c")
+    text = merged("int a;\n\nint b;\n", "\ufeffint z;\nint a;\n// ...\n", "a.c")
+    assert text == "int z;\nint a;\n\nint b;\n"
+
+
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from ..blocks.index import Index
 from ..blocks.inside import trees_in
+from ..errors import Refusal
 from ..syntax import error_spans, hollow_rows, parse
-from ..text.source import Source
+from ..text.source import BOM, Source
 from .render import Edit
 from .rows import Kind, Row
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
-    """The original with its edits, line endings as the neighbours have them."""
+    """The original with its edits, line endings as the neighbours have them.
+
+    Raises Refusal where a U+FEFF comes to the file's start, and would be a byte order mark there.
+    """
     source = index.source
     ends, usual = source.ends, source.end
     parts: list[str] = [source.bom]
@@ -37,7 +41,13 @@ def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
         _settle_ends(parts, seam, usual)
     if ends and not ends[-1] and len(parts) > 1:
         parts[-1] = ""
-    return "".join(parts)
+    text = "".join(parts)
+    if text.startswith(BOM) and not source.bom:
+        raise Refusal(
+            "merged, the file would begin with a byte order mark, which it has not: take the "
+            "character U+FEFF out of the snippet"
+        )
+    return text
 
 
 def _end(ends: Sequence[str], edit: Edit, number: int) -> str:
