@@ -53,17 +53,18 @@ def _diffs(index: Index, after: str) -> None:
 def _written(before: str, after: str) -> list[list[Hunk]]:
     """What is read of what each format writes, unless the texts have its signs as content.
 
-    They say nothing of a final newline.
+    They say nothing of a final newline, of line ends or of a byte order mark.
     """
     content = before + after
-    if before.endswith("\n") != after.endswith("\n"):
+    old, new = Source.of(before).lines, Source.of(after).lines
+    if old == new or before.endswith("\n") != after.endswith("\n"):
         return []
     found = []
     if before and not any(sign in content for sign in ("SEARCH", "=====", "REPLACE")):
         found.append(search_replace)
     if "\r" not in content and not any(sign in content for sign in ("```", "~~~", "--- ", "diff ")):
         found.append(udiff)
-    return [form.read(form.write(before, after)) for form in found] if before != after else []
+    return [form.read(form.write(before, after)) for form in found]
 
 
 def _formats(index: Index, hunks: list[Hunk], after: str) -> None:
