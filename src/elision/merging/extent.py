@@ -48,7 +48,7 @@ def is_whole(sides: Sides, block: Block) -> bool:
 
 def end_of(sides: Sides, block: Block, there: Block) -> int:
     """The line where a block ends: at the marker that swallows its end, if one does."""
-    if not sides.offside:
+    if not sides.offside and there.tail < there.end:
         return block.end
     lines = range(sides.place(there.start), sides.place(there.end))
     rows, last = sides.rows, sides.row(block.end)
@@ -59,8 +59,9 @@ def end_of(sides: Sides, block: Block, there: Block) -> int:
             continue
         if _elsewhere(sides, range(number + 1, last), lines):
             return row.line
-        outside = sides.tells and depth(row.text) <= head and number + 1 < last
-        if outside and after.kind.is_shown and depth(after.text) > head:
+        outside = sides.offside and sides.tells and depth(row.text) <= head
+        ends = number + 1 == last or depth(after.text) > head
+        if outside and after.kind.is_shown and ends:
             return row.line
     return block.end
 
