@@ -57,6 +57,10 @@ _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 _BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
 _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
 
+# The lines of a comment of which the first begins a sentence, and the second ends it.
+_BEGUN = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) .*\w")
+_ENDED = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) [a-z][^.]*\.")
+
 
 def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Row]:
     """The rows of a snippet for a file, whose path tells a label on the snippet's first line.
@@ -109,15 +113,26 @@ def _repeats(row: Row, rows: Sequence[Row]) -> bool:
 
 
 def _settled(rows: list[Row], index: Index) -> list[Row]:
-    """The rows; what reads like a marker is code where it stands between its lines of the file."""
+    """The rows; what reads like a marker is code where it stands between its lines of the file.
+
+    So is what ends a sentence that the comment above it begins.
+    """
     for at in range(1, len(rows) - 1):
         row = rows[at]
-        if row.doubtful:
+        if not row.kind.is_shown and _ends_sentence(rows[at - 1], row):
+            rows[at] = row._replace(kind=Kind.CODE, name="", doubtful=False)
+        elif row.doubtful:
             around = (rows[at - 1].key, rows[at + 1].key)
             places = index.positions[row.key]
             if any((index.key_at(one - 1), index.key_at(one + 1)) == around for one in places):
                 rows[at] = row._replace(kind=Kind.CODE, doubtful=False)
     return rows
+
+
+def _ends_sentence(above: Row, row: Row) -> bool:
+    begun, ended = _BEGUN.fullmatch(above.key), _ENDED.fullmatch(row.key)
+    together = above.kind is Kind.CODE and above.line + 1 == row.line
+    return bool(together and begun and ended and begun["glyph"] == ended["glyph"])
 
 
 def _row(

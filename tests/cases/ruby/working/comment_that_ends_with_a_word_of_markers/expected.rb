@@ -1,0 +1,16 @@
+class Watch
+  # Whether the chart has been modified.
+  def updated?
+    mtime != File.mtime(path)
+  end
+
+  # Whether the chart that is being watched has been
+  # removed.
+  def gone?
+    !File.exist?(path)
+  end
+
+  def touch
+    @mtime = File.mtime(path)
+  end
+end
