@@ -33,15 +33,15 @@ class Marker(NamedTuple):
 
 # Words that say by themselves that something was left out as it is.
 _TELLING = frozenset(
-    "unchanged unmodified untouched existing rest remaining remainder remains remain omitted keep "
-    "kept snip snipped truncated".split()
+    "unchanged unmodified untouched existing rest remaining remainder remains remain omitted "
+    "elided keep kept snip snipped truncated".split()
 )
 # Words that say so beside others: "same as before", "other methods", but not "the original".
-_HINTING = frozenset("same previous original other others stay stays continues".split())
+_HINTING = frozenset("same identical previous original other others stay stays continues".split())
 # Words that may stand beside them and add nothing.
 _FILLING = frozenset(
-    "the of this that is are as it they be all and in for with no not to from up your my our "
-    "exactly here".split()
+    "the of this that is are was were as it they be all and in for with no not to from up your my "
+    "our exactly here leave".split()
 )
 # Words for what is left out, where it is, and why. With a word from outside, a comment is content.
 _THINGS = frozenset(
@@ -53,7 +53,9 @@ _THINGS = frozenset(
     "interface interfaces struct structs changes change shown brevity end start css html js script "
     "markup template data values parts part stuff elsewhere left alone everything else columns "
     "tables table text paragraphs document details options settings constants variables helpers "
-    "helper arguments parameters elements nodes".split()
+    "helper arguments parameters elements nodes block blocks branches cases commands component "
+    "components dependencies effects endpoints hooks jobs jsx middleware packages page scripts "
+    "services setup steps".split()
 )
 _LEFT_OUT = _TELLING | _HINTING
 _VOCABULARY = _LEFT_OUT | _FILLING | _THINGS
@@ -62,9 +64,9 @@ _WORD = re.compile(r"[A-Za-z']+")
 # How a comment to the end of the line begins: with which glyph, and whether words touch it.
 _LINE = re.compile(r"(?P<glyph>//+|\#+|--+|;+|%+|'|REM\b|\*(?!/))(?P<glued>\w)?")
 _AROUND = (("/*", "*/"), ("<!--", "-->"), ("(*", "*)"))
-_BARE = re.compile(r"\[?\(?(?:\.{3}|…)")
+_BARE = re.compile(r"\[?\(?(?:\.{3}|[…⋮⋯])")
 
-_ELLIPSIS = r"(?:\.{3,}+|…|\.\s\.\s\.)"
+_ELLIPSIS = r"(?:\.{3,}+|[…⋮⋯]|\.\s\.\s\.)"
 _ONLY_DOTS = re.compile(rf"[\[({{]?\s*{_ELLIPSIS}\s*[\])}}]?")
 _LEADING = re.compile(rf"[\[({{]?\s*{_ELLIPSIS}(?P<gap>\s*)")
 _ENDING = re.compile(rf"[\])}}]?\s*{_ELLIPSIS}\s*")  # of a text that is read from its end

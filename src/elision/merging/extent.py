@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..blocks import Block
+from ..text.steps import depth
 from .costs import is_slight
-from .hints import depth
 from .sides import Sides
 
 

@@ -11,11 +11,6 @@ from .costs import is_slight
 from .rows import Row
 
 
-def depth(text: str) -> int:
-    """How many blanks a line begins with."""
-    return len(text) - len(text.lstrip())
-
-
 def is_bare(rows: Sequence[Row]) -> bool:
     """Whether no row is a marker, but for the two around them all."""
     return all(row.kind.is_shown for row in rows[1:-1])

@@ -15,6 +15,7 @@ from .again import is_gone
 from .costs import (
     DOUBLED_BLOCK,
     INFINITE,
+    KEEP_UNMARKED,
     NEW_LINE,
     ORDER_KEPT,
     SECOND_BEST,
@@ -285,5 +286,7 @@ def _preferred(lines: Draft, tree: Draft, index: Index) -> bool:
         return False
     doubtful = lines.ambiguous or lines.beheads(index) > tree.beheads(index)
     margin = TREE_DECIDES if doubtful else TREE_PREFERRED
+    if lines.leaves(tree.pairing.scopes):
+        margin += KEEP_UNMARKED * tree.unmarked
     twice = DOUBLED_BLOCK * lines.doubled(tree.pairing.heads)
     return tree.cost > lines.cost + twice + margin

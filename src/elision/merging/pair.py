@@ -115,7 +115,7 @@ def _settled(pairs: Sequence[_Pair], found: _Found) -> list[Scope]:
 def _from(block: Block, line: int) -> Iterator[Block]:
     """The blocks inside a block that begin at a line or after it, the outermost of them."""
     for child in block.children:
-        if child.start >= line:
+        if child.head >= line:
             yield child
         else:
             yield from _from(child, line)

@@ -84,6 +84,25 @@ class Draft(NamedTuple):
             if step.kind in ("delete", "gone")
         )
 
+    @property
+    def unmarked(self) -> int:
+        """How often lines stay that no marker stands for."""
+        return sum(step.kind == "keep" for step in self.placements[0].steps)
+
+    def leaves(self, scopes: Sequence[Scope]) -> bool:
+        """Whether rows of a block stand outside of the one of the file that it is paired with.
+
+        New ones or such that say little: one that says where it stands cuts across the tree.
+        """
+        at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
+        for one in scopes:
+            rows = range(one.first, one.last) if not one.cut else ()
+            steps = [at[row] for row in rows if row in at]
+            out = [step for step in steps if not one.lead <= step.start <= step.end <= one.end]
+            if out and all(s.start == s.end or is_slight(self.rows[s.row].key) for s in out):
+                return True
+        return False
+
     def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
         """How many blocks are there twice: new as the snippet shows them, and old as they were."""
         steps = self.placements[0].steps

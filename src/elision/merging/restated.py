@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..blocks.index import Index
 from ..text.balance import balance
-from .hints import depth
+from ..text.steps import depth
 from .rows import Kind, Row
 
 # A line or two may well stand in two places.

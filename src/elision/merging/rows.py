@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
 from ..text.source import Source
 from .signs import signs_of
+from .stubs import spelled_out
 from .wrapping import unwrapped
 
 
@@ -53,10 +54,6 @@ class Row(NamedTuple):
 
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 
-# A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `def f(): ...`.
-_BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
-_COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
-
 # The lines of a comment of which the first begins a sentence, and the second ends it.
 _BEGUN = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) .*\w")
 _ENDED = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) [a-z][^.]*\.")
@@ -70,13 +67,14 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
     rows: list[Row] = []
     blanks: tuple[str, ...] = ()
     line = 0
-    lines = unwrapped(snippet.lines, index, path)
-    for number, (sign, text) in enumerate(signs_of(lines, index)):
+    signed = signs_of(unwrapped(snippet.lines, index, path), index)
+    for number, (sign, text) in enumerate(signed):
         if not text.strip():
             blanks += () if sign == "-" else (text,)
             line += 1
             continue
-        for part in _parts(text, index) if sign == " " else (text,):
+        below = signed[number + 1].line if number + 1 < len(signed) else ""
+        for part in spelled_out(text, below, index) if sign == " " else (text,):
             row = _row(sign, part, blanks, line, index.positions)
             line += 1
             if row is not None:
@@ -154,29 +152,3 @@ def _row(
         return Row(Kind.CODE, text, key, blanks, line)
     kind = Kind.KEEP if marker.mark is Mark.KEEP else Kind.REMOVE
     return Row(kind, text, key, blanks, line, marker.name, doubtful=stands)
-
-
-def _parts(text: str, index: Index) -> Iterator[str]:
-    """A line, or the header, the marker and the end that it stands for where it has no body."""
-    key, known = text.strip(), index.positions
-    indent = text[: text.find(key[0])]
-    if key not in known and (stub := _BRACES.fullmatch(key)) and _leaves_out(stub["inside"]):
-        head = f"{stub['head']}{stub['gap']}{{"
-        if head in known:
-            yield from (indent + head, indent + "...", indent + "}" + stub["after"])
-            return
-    if key not in known and (stub := _COLON.fullmatch(key)) and _has_body(stub["head"], index):
-        yield from (indent + stub["head"], indent + "    ...")
-        return
-    yield text
-
-
-def _has_body(head: str, index: Index) -> bool:
-    """Whether a header stands in the file over more than the three dots of a stub."""
-    bodies = (index.keys[place + 1 : place + 2] for place in index.positions.get(head, ()))
-    return any(body != ["..."] for body in bodies)
-
-
-def _leaves_out(inside: str) -> bool:
-    marker = marker_in(inside)
-    return marker is not None and marker.mark is Mark.KEEP

@@ -113,7 +113,7 @@ def _before(block: Block, line: int) -> tuple[Block, ...]:
     return tuple(
         child if child.end <= line else _ended(child, line)
         for child in block.children
-        if child.start < line
+        if child.head < line  # not what a marker parts from what stands above it
     )
 
 

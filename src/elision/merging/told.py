@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..blocks import Block
 from ..errors import Ambiguous
-from .hints import depth
+from ..text.steps import depth
 from .pairing import Apart
 from .placements import Scope
 from .rows import Kind, Row

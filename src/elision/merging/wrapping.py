@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from ..blocks.index import Index
 
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w+#.:/ -]*")
+_HARD = "\u00a0"  # a no-break space
+_INDENT = re.compile(r"^\s+")
 _LABEL = re.compile(
     r"\s*(?://|#|--|;|/\*|<!--|%)\s*(?:file(?:name|path)?\s*:\s*)?(?P<path>[\w./\\-]+)\s*(?:\*/|-->)?",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ def unwrapped(lines: Sequence[str], index: Index, path: str | None) -> list[str]
     path: the file's, if it is known: a label is a comment with nothing in it but a path that ends
     in the same name. What stands in the file is code, whatever it looks like.
     """
-    code = list(lines)
+    code = [_INDENT.sub(_spaces, line) for line in lines] if _is_hard(lines, index) else list(lines)
     shown = [number for number, line in enumerate(code) if line.strip()]
     if len(shown) > 2 and all(_fences(code[number], index) for number in (shown[0], shown[-1])):
         code[shown[0]] = code[shown[-1]] = ""
@@ -29,6 +31,19 @@ def unwrapped(lines: Sequence[str], index: Index, path: str | None) -> list[str]
     if shown and path and _labels(code[shown[0]], index, path):
         code[shown[0]] = ""
     return code
+
+
+def _is_hard(lines: Sequence[str], index: Index) -> bool:
+    """Whether lines are indented with no-break spaces, as on a page, and those of the file not."""
+    return any(map(_has_hard, lines)) and not any(map(_has_hard, index.source.lines))
+
+
+def _has_hard(line: str) -> bool:
+    return _HARD in line and _HARD in line[: len(line) - len(line.lstrip())]
+
+
+def _spaces(indent: re.Match[str]) -> str:
+    return indent[0].replace(_HARD, " ")
 
 
 def _fences(line: str, index: Index) -> bool:

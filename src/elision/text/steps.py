@@ -9,6 +9,11 @@ from collections.abc import Iterable
 USUAL = 4
 
 
+def depth(text: str) -> int:
+    """How many blanks a line begins with."""
+    return len(text) - len(text.lstrip())
+
+
 def usual_step(lines: Iterable[tuple[str, str]]) -> int:
     """By how many characters a line mostly goes in, or out, from the one above; 0 if none does.
 

@@ -1,0 +1,86 @@
+"""Lines that stand for several: a header whose body is left out, code with a marker behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from ..blocks.index import Index
+from ..blocks.markers import Mark, marker_in
+from ..text.steps import depth
+from .costs import is_slight
+
+# A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `def f(): ...`.
+_BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
+_COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
+
+# A comment behind code, one that begins with dots, and one that says of its own line that it stays.
+_COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)")
+_DOTS = re.compile(r"\W*(?:\.\.\.|…)")
+_STAYS = re.compile(
+    r"\W*(?:unchanged|unmodified|untouched|existing(?: line)?|same|as (?:is|before)|no changes?|"
+    r"kept|keep(?: this)?)\W*",
+    re.IGNORECASE,
+)
+_MOST_COMMENTS = 4  # of a line that are looked at
+# How code ends that something is to follow inside it.
+_OPENING = ("{", ":", "(", "[")
+
+
+def spelled_out(text: str, below: str, index: Index) -> Iterator[str]:
+    """A line of a snippet for a file, or those that it stands for: code, and what it leaves out.
+
+    below: the next line. What stands in the file is code.
+    """
+    key, known = text.strip(), index.positions
+    indent = text[: text.find(key[0])]
+    if key in known:
+        yield text
+    elif (stub := _BRACES.fullmatch(key)) and (head := _braced(stub)) in known:
+        yield from (indent + head, indent + "...", indent + "}" + stub["after"])
+    elif (stub := _COLON.fullmatch(key)) and _has_body(stub["head"], index):
+        yield from (indent + stub["head"], indent + "    ...")
+    elif parts := _apart(key, known, shown=depth(below) > len(indent)):
+        yield from (indent + part for part in parts)
+    else:
+        yield text
+
+
+def _braced(stub: re.Match[str]) -> str:
+    """The header of a body in braces, if that is a marker; else nothing."""
+    return f"{stub['head']}{stub['gap']}{{" if _leaves_out(stub["inside"]) else ""
+
+
+def _has_body(head: str, index: Index) -> bool:
+    """Whether a header stands in the file over more than the three dots of a stub."""
+    bodies = (index.keys[place + 1 : place + 2] for place in index.positions.get(head, ()))
+    return any(body != ["..."] for body in bodies)
+
+
+def _apart(key: str, known: Collection[str], *, shown: bool) -> tuple[str, ...]:
+    """Code and the marker behind it, which is a comment; nothing where there is none.
+
+    shown: what the code opens follows below. Behind a new line a marker needs dots, and words
+    unless it is what that line opens that is left out: else it may be a comment of that line.
+    """
+    for found in islice(_COMMENT.finditer(key), _MOST_COMMENTS):
+        head, comment = key[: found.start()].rstrip(), key[found.start() :]
+        opens = head.endswith(_OPENING) and not shown
+        if head in known and not opens and _STAYS.fullmatch(comment):
+            return (head,)
+        if _leaves_out(comment) and not _in_text(head):
+            told = _DOTS.match(comment) and (opens or re.search(r"\w", comment))
+            if (head in known and not is_slight(head)) or told:
+                return head, ("    " if opens else "") + comment
+    return ()
+
+
+def _in_text(head: str) -> bool:
+    """Whether what comes behind a part of a line is inside a string."""
+    return any(head.count(quote) % 2 for quote in "\"'`")
+
+
+def _leaves_out(inside: str) -> bool:
+    marker = marker_in(inside)
+    return marker is not None and marker.mark is Mark.KEEP
