@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..blocks import Block
 from .extent import end_of, is_complete, with_tail
+from .groups import new_groups
 from .match import level_of, match
 from .pairing import Added, Apart, Pairing, Undecided
 from .placements import Scope
@@ -46,6 +47,7 @@ def pair_blocks(sides: Sides) -> Pairing:
     return Pairing(
         scopes=tuple(scopes),
         added=tuple(one for one in found.added if one.first not in taken),
+        groups=new_groups(sides, (row for row, _ in found.heads)),
         moved=tuple(found.moved),
         told=told,
         undecided=tuple(found.undecided),

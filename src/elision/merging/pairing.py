@@ -43,14 +43,16 @@ class Pairing(NamedTuple):
     """What the tree says before any line is aligned.
 
     scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
-    have; moved: what stands elsewhere in the file than the snippet's order says; told: what says
-    its place by itself, whatever stands around it; undecided: the headers that several blocks of
-    the original could be; heads: the rows of the headers that are paired, and the places of the
-    original's; errors: the lines at which the snippet by itself has a syntax error.
+    have; groups: rows of other code that it has not; moved: what stands elsewhere in the file than
+    the snippet's order says; told: what says its place by itself, whatever stands around it;
+    undecided: the headers that several blocks of the original could be; heads: the rows of the
+    headers that are paired, and the places of the original's; errors: the lines at which the
+    snippet by itself has a syntax error.
     """
 
     scopes: tuple[Scope, ...]
     added: tuple[Added, ...]
+    groups: tuple[range, ...]
     moved: tuple[Apart, ...]
     told: tuple[Apart, ...]
     undecided: tuple[Undecided, ...]
@@ -61,7 +63,7 @@ class Pairing(NamedTuple):
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), (), (), (), (), (), Counter(), "lines")
+        return cls((), (), (), (), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks."""
@@ -80,10 +82,9 @@ class Pairing(NamedTuple):
 
     @property
     def fresh(self) -> frozenset[int]:
-        """The rows of added blocks, which are new whatever they look like."""
-        return frozenset(
-            row for one in self.added if not one.renamed for row in range(one.new, one.last)
-        )
+        """The rows of added blocks and groups, which are new whatever they look like."""
+        added = (range(one.new, one.last) for one in self.added if not one.renamed)
+        return frozenset(row for rows in (*added, *self.groups) for row in rows)
 
     @property
     def leads(self) -> frozenset[int]:

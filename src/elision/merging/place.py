@@ -12,10 +12,10 @@ from ..errors import Ambiguous, Refusal
 from .align import align
 from .costs import INFINITE, SECOND_BEST, is_slight
 from .indent import wanted_indents
-from .pairing import Apart, Pairing
+from .pairing import Added, Apart, Pairing
 from .placements import Placement, Scope
 from .problem import problem_of
-from .renames import SURELY_NEW, Origin, origins
+from .renames import SURELY_NEW, Origin, origins, unlike_names
 from .render import Edit, edits_of
 from .rows import Kind, Row, runs
 from .separate import separated
@@ -70,6 +70,10 @@ class Draft(NamedTuple):
                 ):
                     return row
         return None
+
+    def is_beside_marker(self, block: Added) -> bool:
+        """Whether a marker of the snippet's stands right above a block of it, or right below."""
+        return self._is_marker(block.first - 1) or self._is_marker(block.last)
 
     def _is_marker(self, number: int) -> bool:
         """Whether a row is a marker of the snippet's, not one of the two around it."""
@@ -184,7 +188,13 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
         return one
     if other.cost < one.cost - SURELY_NEW:
         return other
-    return one._replace(renamed=tuple(renamed)) if other.cost < one.cost + SECOND_BEST else one
+    if other.cost >= one.cost + SECOND_BEST:
+        return one
+    if all(
+        one.is_beside_marker(origin.added) and unlike_names(origin, index) for origin in renamed
+    ):
+        return other
+    return one._replace(renamed=tuple(renamed))
 
 
 def _jobs(rows: Sequence[Row], pairing: Pairing) -> list[_Job]:

@@ -1,0 +1,94 @@
+"""New code right beside a marker that is complete in itself is new, whatever its lines look like.
+
+A guard, a case, an object of a list, a loop: no name says that it is new, and its brackets and its
+`break` stand in the file as well. A marker beside it keeps what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
+
+from ..text.steps import depth
+from .costs import is_slight
+from .rows import Row, runs
+from .sides import Sides
+
+# How a line begins that belongs to what is below it.
+_LEADING = ("@", "#[", "[", "//", "/*", "*", "# ")
+
+
+def new_groups(sides: Sides, known: Iterable[int]) -> tuple[range, ...]:
+    """The rows of such code; known: the rows of headers that the tree knows."""
+    heads, rows, found = frozenset(known), sides.rows, list[range]()
+    for run in runs(rows):
+        units = _Units(sides, run)
+        if run[0] > 1:  # below a marker of the snippet's
+            found += takewhile(lambda unit: _is_new(sides, unit, heads), units.whole(run.start))
+        if run[-1] < len(rows) - 2:  # above one
+            last = units.innermost(lambda unit: _is_new(sides, unit, heads))
+            found += (range(_lead(rows, unit, run), unit.stop) for unit in last)
+    return tuple(found)
+
+
+class _Units:
+    """The rows of a run by what belongs together: a row, with what it opens or has further in."""
+
+    def __init__(self, sides: Sides, run: range) -> None:
+        self.run = run
+        self.closed = _next_low([*accumulate((sides.balances[row] for row in run), initial=0)])
+        self.shallow = _next_low([depth(sides.rows[row].text) for row in run])
+
+    def whole(self, row: int) -> Iterator[range]:
+        """The units from a row on, up to the first whose brackets are not closed in the run."""
+        while row < self.run.stop and (unit := self._unit(row)):
+            yield unit
+            row = unit.stop
+
+    def innermost(self, is_new: Callable[[range], bool]) -> list[range]:
+        """The last units of the run that are new, one after the other, in what is open there."""
+        row = self.run.start
+        while row < self.run.stop:
+            units = [*self.whole(row)]
+            if units and units[-1].stop == self.run.stop:
+                last = [*takewhile(is_new, reversed(units))]
+                if last or len(units[-1]) == 1:
+                    return last
+                row = units[-1].start + 1  # what is further in below its header
+            else:
+                row = (units[-1].stop if units else row) + 1  # what its header opens
+        return []
+
+    def _unit(self, row: int) -> range | None:
+        at = row - self.run.start
+        if self.closed[at] > len(self.run):
+            return None
+        return range(row, self.run.start + max(self.closed[at], self.shallow[at]))
+
+
+def _next_low(values: Sequence[int]) -> list[int]:
+    """For each value the place of the next that is not above it; behind the last where none is."""
+    found, open_ = [len(values)] * len(values), list[int]()
+    for place, value in enumerate(values):
+        while open_ and values[open_[-1]] >= value:
+            found[open_.pop()] = place
+        open_.append(place)
+    return found
+
+
+def _is_new(sides: Sides, unit: range, heads: frozenset[int]) -> bool:
+    """Whether rows are a group, and neither its header nor a line in it says where it stands."""
+    places = sides.index.positions
+    head = sides.rows[unit.start].key
+    if len(unit) < 2 or unit.start in heads or (head in places and not is_slight(head)):
+        return False
+    inside = [sides.rows[row].key for row in unit[1:]]
+    return not any(key in places and not is_slight(key) for key in inside)
+
+
+def _lead(rows: Sequence[Row], group: range, run: range) -> int:
+    """The first of the comments and attributes right above a group."""
+    first = group.start
+    while first - 1 in run and not rows[first].blanks and rows[first - 1].key.startswith(_LEADING):
+        first -= 1
+    return first
