@@ -77,8 +77,10 @@ def _settle(
         return
     *inner, (last, closer) = ends
     missing = [(end, after) for end, after in inner if not text.separated(end)]
-    if text.code(last).endswith(";") or any(touched.isdisjoint(pair) for pair in missing):
-        return  # newlines or semicolons separate these members
+    if any(touched.isdisjoint(pair) for pair in missing):
+        return  # newlines separate these members
+    if any(text.code(end).endswith(";") for end, _ in ends):
+        return  # semicolons do, or methods follow the members of an enum
     for end, _ in missing:
         text.separate(end)
     if last not in touched and closer not in touched:

@@ -10,9 +10,14 @@ from .problem import Problem
 from .spans import Span
 
 
+def replaces(problem: Problem, span: Span, number: int) -> bool:
+    """Whether new rows from a span on to a row may stand for lines that go: comments do not."""
+    return problem.worded[span.after] < problem.worded[number]
+
+
 def weight(problem: Problem, state: int, span: Span, number: int) -> float:
     """What deleting all lines before a state costs, from a span on to a row: a potential."""
-    edge = REPLACE_EDGE if span.after < number else DELETE_EDGE
+    edge = REPLACE_EDGE if replaces(problem, span, number) else DELETE_EDGE
     if number in problem.windows:
         edge = 0.0
     return DELETE_LINE * state + edge * problem.index.definitions[state]

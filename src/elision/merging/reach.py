@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from .alike import stands_for
 from .costs import DELETE_LINE, DELETE_RUN, INFINITE, KEEP_UNMARKED, UNBALANCED
-from .gaps import deletion, drift, joins, level_after, source, weight
+from .gaps import deletion, drift, joins, level_after, replaces, source, weight
 from .problem import Problem
 from .spans import Span
 
@@ -100,7 +100,7 @@ class _Behind:
     def best(self, state: int, free: bool) -> tuple[Span | None, float]:
         """The cheapest span, and its cost with what lies between it and a state."""
         for span in self.waiting:
-            self._part(span.after < self.number).add(span)
+            self._part(replaces(self.problem, span, self.number)).add(span)
         self.waiting.clear()
         ways = [self.parts[new].best(state, free) for new in (True, False) if new in self.parts]
         return min(ways, key=itemgetter(1))

@@ -52,6 +52,9 @@ class Row(NamedTuple):
     number: int = -1
 
 
+# How a line of a comment begins, in any language.
+COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
+
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 
 # The lines of a comment of which the first begins a sentence, and the second ends it.

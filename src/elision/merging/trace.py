@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .alike import stands_for
 from .costs import DELETE_RUN, MARGIN, UNBALANCED
-from .gaps import drift, joins, level_after, source, weight
+from .gaps import drift, joins, level_after, replaces, source, weight
 from .placements import Loose, Placement, Step, StepKind
 from .problem import Problem
 from .reach import below_marker
@@ -150,7 +150,9 @@ def _gap(problem: Problem, span: Span, before: Span, lines: tuple[int, int]) -> 
     (start, goal), number = lines, span.row
     above = weight(problem, start, before, number)
     gone = weight(problem, goal, before, number) - above + DELETE_RUN
-    unmarked = problem.unmarked if before.after < number else problem.unmarked_at(number)
+    unmarked = (
+        problem.unmarked if replaces(problem, before, number) else problem.unmarked_at(number)
+    )
     opened = problem.opened[number]
     if before.last >= goal and not drift(problem, before, number):
         return Step("delete", number, start, goal, span.free, changed=True)
