@@ -65,7 +65,7 @@ def _level(
     pairs: list[_Pair] = []
     queue = deque(shown)
     while queue:
-        block = queue.popleft()
+        block = with_tail(sides, queue.popleft())
         if _is_line(sides, block):
             continue
         other = match(sides, block, level)
@@ -74,7 +74,6 @@ def _level(
         elif isinstance(other, Undecided):
             found.undecided.append(other)
         elif other is not None:
-            block = with_tail(sides, block)
             if not is_complete(sides, block, other):
                 queue.extendleft(reversed(block.children))
                 continue
