@@ -208,7 +208,8 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
     if not tells or (by_lines is None and _beyond_doubt(by_tree, rows, index)):
         yield by_tree
         return
-    alone = partial(draft, rows, pairing.without_tree(), index)
+    told = pairing if isinstance(by_tree, Refusal) else by_tree.pairing  # which blocks are new
+    alone = partial(draft, rows, told.without_tree(), index)
     if isinstance(by_tree, Refusal):
         yield by_tree
         yield by_lines or alone()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
+from ..text.steps import depth
 from .align import align
 from .costs import INFINITE, SECOND_BEST, is_slight
 from .indent import wanted_indents
@@ -71,9 +72,14 @@ class Draft(NamedTuple):
                     return row
         return None
 
-    def is_beside_marker(self, block: Added) -> bool:
-        """Whether a marker of the snippet's stands right above a block of it, or right below."""
-        return self._is_marker(block.first - 1) or self._is_marker(block.last)
+    def is_beside_marker(self, block: Added, *, offside: bool) -> bool:
+        """Whether a marker of the snippet's stands right above a block of it, or right below.
+
+        offside: blocks end where the indentation does, and one further left is not in the same.
+        """
+        below, head = self.rows[block.last], self.rows[block.first]
+        outside = offside and depth(below.text) < depth(head.text)
+        return self._is_marker(block.first - 1) or (self._is_marker(block.last) and not outside)
 
     def _is_marker(self, number: int) -> bool:
         """Whether a row is a marker of the snippet's, not one of the two around it."""
@@ -190,8 +196,10 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
         return other
     if other.cost >= one.cost + SECOND_BEST:
         return one
+    offside = index.language is not None and index.language.offside
     if all(
-        one.is_beside_marker(origin.added) and unlike_names(origin, index) for origin in renamed
+        one.is_beside_marker(its.added, offside=offside) and unlike_names(its, index)
+        for its in renamed
     ):
         return other
     return one._replace(renamed=tuple(renamed))

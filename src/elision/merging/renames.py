@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ..blocks.index import Index
@@ -54,6 +53,8 @@ def origins(placed: Placement, pairing: Pairing, index: Index) -> Iterator[Origi
 
 def unlike_names(origin: Origin, index: Index) -> bool:
     """Whether a new block is called quite otherwise than the definition whose lines it takes."""
+    from difflib import SequenceMatcher  # seldom needed, and slow to import
+
     line = index.line_of[origin.head]
     names = [block.name for block in index.holders(line, line + 1) if block.head == line]
     new = origin.added.name[:NAME_START]

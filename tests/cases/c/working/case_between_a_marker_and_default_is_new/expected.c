@@ -1,0 +1,13 @@
+switch (s) {
+case 1:
+  nap(10);
+  break;
+case 2:
+  nap(1);
+  break;
+case 3:
+  stop();
+  break;
+default:
+  break;
+}

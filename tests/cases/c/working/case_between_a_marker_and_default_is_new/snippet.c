@@ -1,0 +1,8 @@
+switch (s) {
+// ... existing code ...
+case 3:
+  stop();
+  break;
+default:
+  break;
+}

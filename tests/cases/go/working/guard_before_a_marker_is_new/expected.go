@@ -1,0 +1,13 @@
+func (h *H) get(w W, r R) {
+	id := r.Get("id")
+	if id == "" {
+		fail(w, 400)
+		return
+	}
+	user, err := h.repo.Find(id)
+	if err != nil {
+		fail(w, 500)
+		return
+	}
+	encode(w, user)
+}

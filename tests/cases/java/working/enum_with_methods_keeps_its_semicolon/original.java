@@ -1,0 +1,8 @@
+enum S {
+    NEW,
+    OLD;
+
+    boolean f() {
+        return true;
+    }
+}

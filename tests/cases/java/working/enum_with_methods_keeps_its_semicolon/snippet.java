@@ -1,0 +1,6 @@
+enum S {
+    // ... existing code ...
+    boolean f() {
+        return false;
+    }
+}

@@ -1,0 +1,6 @@
+class A {
+  constructor() {
+    // ...
+    this.z = 9;
+  }
+}

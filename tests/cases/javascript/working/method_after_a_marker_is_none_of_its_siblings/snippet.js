@@ -1,0 +1,7 @@
+class Api {
+  // ... existing methods ...
+  async getCart(id) {
+    const res = await this.get(`/carts/${id}`);
+    return res.data;
+  }
+}

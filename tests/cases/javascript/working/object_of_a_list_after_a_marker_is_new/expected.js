@@ -1,0 +1,14 @@
+const routes = [
+  {
+    path: '/',
+    component: Home,
+  },
+  {
+    path: '/about',
+    component: About,
+  },
+  {
+    path: '/contact',
+    component: Contact,
+  },
+];

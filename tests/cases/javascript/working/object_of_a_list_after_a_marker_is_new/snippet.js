@@ -1,0 +1,7 @@
+const routes = [
+  // ... existing routes ...
+  {
+    path: '/contact',
+    component: Contact,
+  },
+];

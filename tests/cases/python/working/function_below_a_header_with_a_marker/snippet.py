@@ -1,0 +1,9 @@
+# ... existing code ...
+
+def first():
+    # ... existing code ...
+
+def extra():
+    return 5
+
+# ... existing code ...

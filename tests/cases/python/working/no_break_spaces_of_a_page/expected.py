@@ -1,0 +1,4 @@
+def load(name):
+    path = find(name)
+    log(path)
+    return parse(path)

@@ -1,0 +1,3 @@
+def load(name):
+    path = find(name)
+    return parse(path)
