@@ -9,7 +9,7 @@ from elision.blocks.index import Index
 from elision.blocks.markers import marker_in
 from elision.merging.rows import Kind, Row, read_rows
 from elision.text.source import Source
-from laws import merged, no_leak, nothing_lost, preserved
+from laws import keys, merged, no_leak, nothing_lost, preserved
 from real_sources import errors
 
 from .case import Case
@@ -50,7 +50,7 @@ def _determined(case: Case, index: Index, merge: elision.Merge | None) -> None:
 def _identical(path: str, original: str) -> None:
     """Only a marker, or the whole original, gives the original."""
     marker = MARKERS[len(original) % len(MARKERS)]
-    for snippet in (marker, original) if original.strip() else (marker,):
+    for snippet in (marker, original) if keys(original) else (marker,):
         merge = elision.merge(original, snippet, path=path)
         assert (merge.text, merge.changes, merge.method) == (original, (), "unchanged")
 

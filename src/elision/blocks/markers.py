@@ -157,8 +157,10 @@ def _comment(text: str) -> _Comment | None:
             if opening == "/*":
                 text = text.removesuffix("}")
             whole = text.endswith(closing) and len(text) >= len(opening) + len(closing)
-            inside = text[len(opening) : -len(closing)].strip(opening[-1])
-            return _Comment(inside.strip()) if whole else None
+            inside = text[len(opening) : -len(closing)]
+            if not whole or closing in inside:  # code stands between two comments
+                return None
+            return _Comment(inside.strip(opening[-1]).strip())
     line = _LINE.match(text)
     if line is None:
         return None

@@ -23,6 +23,7 @@ _STAYS = re.compile(
     r"kept|keep(?: this)?)\W*",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"[;=]|[{}](?!$)")  # in a marker behind code there is none
 _MOST_COMMENTS = 4  # of a line that are looked at
 # How code ends that something is to follow inside it.
 _OPENING = ("{", ":", "(", "[")
@@ -69,9 +70,9 @@ def _apart(key: str, known: Collection[str], *, shown: bool) -> tuple[str, ...]:
         opens = head.endswith(_OPENING) and not shown
         if head in known and not opens and _STAYS.fullmatch(comment):
             return (head,)
-        if _leaves_out(comment) and not _in_text(head):
+        if _leaves_out(comment) and not _CODE.search(comment) and not _in_text(head):
             told = _DOTS.match(comment) and (opens or re.search(r"\w", comment))
-            if (head in known and not is_slight(head)) or told:
+            if marker_in(key) is None and (told or (head in known and not is_slight(head))):
                 return head, ("    " if opens else "") + comment
     return ()
 
