@@ -70,16 +70,16 @@ def _apart(key: str, known: Collection[str], *, shown: bool) -> tuple[str, ...]:
         opens = head.endswith(_OPENING) and not shown
         if head in known and not opens and _STAYS.fullmatch(comment):
             return (head,)
-        if _leaves_out(comment) and not _CODE.search(comment) and not _in_text(head):
-            told = _DOTS.match(comment) and (opens or re.search(r"\w", comment))
-            if marker_in(key) is None and (told or (head in known and not is_slight(head))):
-                return head, ("    " if opens else "") + comment
+        told = _DOTS.match(comment) and (opens or re.search(r"\w", comment))
+        if (told or (head in known and not is_slight(head))) and _follows(comment, head):
+            return () if marker_in(key) else (head, ("    " if opens else "") + comment)
     return ()
 
 
-def _in_text(head: str) -> bool:
-    """Whether what comes behind a part of a line is inside a string."""
-    return any(head.count(quote) % 2 for quote in "\"'`")
+def _follows(comment: str, head: str) -> bool:
+    """Whether a comment is a marker, and neither holds code nor stands in a string."""
+    in_text = any(head.count(quote) % 2 for quote in "\"'`")
+    return not in_text and not _CODE.search(comment) and _leaves_out(comment)
 
 
 def _leaves_out(inside: str) -> bool:
