@@ -62,9 +62,14 @@ def nothing_lost(shown: Iterable[str], text: str) -> None:
 def no_leak(snippet: str, before: str, text: str) -> None:
     """No marker of a snippet stands in the result, unless the original had it.
 
-    One that ends like a sentence may be the end of a comment's.
+    One that ends like a sentence may be the end of what a new comment above it begins.
     """
-    markers = {key for key in keys(snippet) if marker_in(key) and not re.search(r"[^.]\.$", key)}
+    shown, there = keys(snippet), set(keys(before))
+    markers = {
+        key
+        for above, key in zip(["", *shown], shown, strict=False)
+        if marker_in(key) and (above in there or not re.search(r"[^.]\.$", key))
+    }
     assert markers & set(keys(text)) - set(keys(before)) == set()
 
 

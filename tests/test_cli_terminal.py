@@ -48,7 +48,7 @@ class Terminal:
 
     def until(self, words: str | None) -> None:
         """Read what is shown until there are these words; None: until the program ends."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60  # where the machine is busy; it mostly takes a second
         while words is None or words not in self.shown:
             assert time.monotonic() < end, self.shown
             if select.select([self.keys], [], [], 0.1)[0]:

@@ -37,7 +37,7 @@ _TELLING = frozenset(
     "elided keep kept snip snipped truncated".split()
 )
 # Words that say so beside others: "same as before", "other methods", but not "the original".
-_HINTING = frozenset("same identical previous original other others stay stays continues".split())
+_HINTING = frozenset("same previous original other others stay stays continues".split())
 # Words that may stand beside them and add nothing.
 _FILLING = frozenset(
     "the of this that is are was were as it they be all and in for with no not to from up your my "
@@ -53,9 +53,12 @@ _THINGS = frozenset(
     "interface interfaces struct structs changes change shown brevity end start css html js script "
     "markup template data values parts part stuff elsewhere left alone everything else columns "
     "tables table text paragraphs document details options settings constants variables helpers "
-    "helper arguments parameters elements nodes block blocks branches cases commands component "
-    "components dependencies effects endpoints hooks jobs jsx middleware packages page scripts "
-    "services setup steps".split()
+    "helper arguments parameters elements nodes".split()
+)
+# Words for what is left out that need a telling word beside them: `# Other services` is a heading.
+_PARTS = frozenset(
+    "block blocks branches cases commands components dependencies effects endpoints hooks jobs jsx "
+    "middleware packages page scripts services setup steps".split()
 )
 _LEFT_OUT = _TELLING | _HINTING
 _VOCABULARY = _LEFT_OUT | _FILLING | _THINGS
@@ -205,8 +208,9 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     telling = [word for word in spoken if word not in _FILLING]
     left_out = not _LEFT_OUT.isdisjoint(telling)
     dots = said.led or said.trailed
-    if left_out and _VOCABULARY.issuperset(spoken):
-        plain = len(set(telling)) > 1 or not _TELLING.isdisjoint(telling)
+    tells = not _TELLING.isdisjoint(telling)
+    if left_out and (_VOCABULARY | _PARTS if tells or dots else _VOCABULARY).issuperset(spoken):
+        plain = len(set(telling)) > 1 or tells
         return Mark.KEEP if dots or plain else None
     if not dots:
         return Mark.TODO if _asks(spoken) else None

@@ -170,7 +170,7 @@ def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | R
     best = next(drafts)
     shown = _drafts(as_shown, index)
     first = next(shown)
-    # Of 12,260 edits and replies four more are right by the sign, and none is wrong.
+    # Of 12,260 edits and replies four are right that are not with a margin always for this order.
     margin = ORDER_KEPT if _torn(first) <= _torn(best) else -ORDER_KEPT
     if _sure_cost(first) <= _sure_cost(best) + margin:
         return chain([first], shown)
@@ -178,7 +178,7 @@ def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | R
 
 
 def _torn(one: Draft | Refusal) -> int:
-    """How many blocks go elsewhere than the rows around them, new ones among which stay behind."""
+    """How many blocks a draft moves, if it adds some too: those stay, away from what moves."""
     return len(one.pairing.moved) if isinstance(one, Draft) and one.pairing.added else 0
 
 
@@ -281,7 +281,9 @@ def _preferred(lines: Draft, tree: Draft, index: Index) -> bool:
     """Whether lines alone explain the snippet for clearly less than the tree.
 
     For much less, where its lines fit two places, or would leave a definition without its header
-    that the tree lets be. Where the snippet has no markers, the tree decides.
+    that the tree lets be. Where lines alone take but new rows and brackets out of a block, what the
+    tree keeps unmarked is not counted: of 12,260 edits and replies six are refused or warned of by
+    that. Where the snippet has no markers, the tree decides.
     """
     if all(row.kind.is_shown for row in tree.rows[1:-1]):
         return False

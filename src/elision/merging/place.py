@@ -67,7 +67,7 @@ class Draft(NamedTuple):
                     and row.kind is Kind.CODE
                     and number not in settled
                     and row.key in index.positions
-                    and (not is_slight(row.key) or number + step in held)
+                    and (_says_where(row.key, index) or number + step in held)
                 ):
                     return row
         return None
@@ -131,6 +131,12 @@ class _Job(NamedTuple):
 
     rows: list[Row]
     scopes: tuple[Scope, ...]
+
+
+def _says_where(key: str, index: Index) -> bool:
+    """Whether a line of the file tells its place: by its words, or as the only one with any."""
+    worded = any(map(str.isalnum, key))
+    return not is_slight(key) or (worded and len(index.positions[key]) == 1)
 
 
 def draft(

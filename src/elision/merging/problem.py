@@ -12,8 +12,11 @@ from .costs import INFINITE, KEEP_BARE, KEEP_BEFORE, KEEP_UNMARKED
 from .hints import balances, is_bare, markers_tell, under_new, windows
 from .pairing import Pairing
 from .placements import Scope
-from .rows import COMMENT, Kind, Row
+from .rows import Kind, Row
 from .spans import Span
+
+# How a line begins that is nothing but a comment; one of several lines may be code.
+_COMMENT = ("//", "/*", "# ", "-- ", "<!--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,10 @@ class Problem:
     are new whatever they look like; new: all that can be no line of the file; enter, leave: the
     scopes that begin and end before a row, in order; ceilings: for each row, the largest state from
     which the next forced one can still be reached; opened: the brackets that the rows before each
-    leave open; worded: how many of them are more than a comment; under_new: rows that may well
-    stand elsewhere in the file; windows: rows that show what is gone between them; unmarked: what
-    it costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows have
-    a diff's prefixes; tells: the markers' columns say what they stand in.
+    leave open; worded: how many rows before each are more than a comment; under_new: rows that may
+    well stand elsewhere in the file; windows: rows that show what is gone between them; unmarked:
+    what it costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows
+    have a diff's prefixes; tells: the markers' columns say what they stand in.
     """
 
     rows: Sequence[Row]
@@ -111,7 +114,7 @@ def problem_of(
         leave=leave,
         ceilings=_ceilings(enter, leave, len(rows), len(index.indents)),
         opened=_opened(rows, nets),
-        worded=[*accumulate((not row.key.startswith(COMMENT) for row in rows), initial=0)],
+        worded=[*accumulate((not row.key.startswith(_COMMENT) for row in rows), initial=0)],
         under_new=under_new(rows, wanted, nets, index) | pairing.leads,
         windows=windows(rows, wanted, index),
         unmarked=INFINITE if rewrites else KEEP_UNMARKED,

@@ -59,7 +59,7 @@ def unlike_names(origin: Origin, index: Index) -> bool:
     names = [block.name for block in index.holders(line, line + 1) if block.head == line]
     new = origin.added.name[:NAME_START]
     likeness = (SequenceMatcher(None, name[:NAME_START], new).ratio() for name in names)
-    return all(likely < LIKE_NAMES for likely in likeness)
+    return bool(names) and all(likely < LIKE_NAMES for likely in likeness)
 
 
 def _is_in(steps: Sequence[Step], place: int) -> bool:

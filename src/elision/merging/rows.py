@@ -52,9 +52,6 @@ class Row(NamedTuple):
     number: int = -1
 
 
-# How a line of a comment begins, in any language.
-COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
-
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 
 # The lines of a comment of which the first begins a sentence, and the second ends it.
@@ -116,13 +113,14 @@ def _repeats(row: Row, rows: Sequence[Row]) -> bool:
 def _settled(rows: list[Row], index: Index) -> list[Row]:
     """The rows; what reads like a marker is code where it stands between its lines of the file.
 
-    So is what ends a sentence that the comment above it begins.
+    So is what ends a sentence that a new comment above it begins.
     """
-    for at in range(1, len(rows) - 1):
+    for at in range(1, len(rows)):
         row = rows[at]
-        if not row.kind.is_shown and _ends_sentence(rows[at - 1], row):
+        new = rows[at - 1].key not in index.positions
+        if not row.kind.is_shown and new and _ends_sentence(rows[at - 1], row):
             rows[at] = row._replace(kind=Kind.CODE, name="", doubtful=False)
-        elif row.doubtful:
+        elif row.doubtful and at + 1 < len(rows):
             around = (rows[at - 1].key, rows[at + 1].key)
             places = index.positions[row.key]
             if any((index.key_at(one - 1), index.key_at(one + 1)) == around for one in places):

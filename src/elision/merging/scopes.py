@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..blocks import Block
 from .costs import is_slight
 from .placements import Scope
-from .rows import COMMENT, Kind
+from .rows import Kind
 from .sides import Sides
 
 
@@ -61,6 +61,10 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
     )
 
 
+# How a line of a comment begins, in any language.
+_COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
+
+
 def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     """What stands right above a block, if the snippet shows any: from its first known line.
 
@@ -74,8 +78,8 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     start, end = sides.place(there.start), sides.place(there.head)
     if (known := _first_known(sides, range(first, head), range(start, end))) is not None:
         start = known
-    elif not sides.rows[first].key.startswith(COMMENT):
-        while start < end and sides.index.keys[start].startswith(COMMENT):
+    elif not sides.rows[first].key.startswith(_COMMENT):
+        while start < end and sides.index.keys[start].startswith(_COMMENT):
             start += 1
     return (Scope(first, head, start, end, lead=start, whole=True),)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from ..blocks.index import Index
@@ -13,14 +13,13 @@ from .costs import is_slight
 
 # A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `def f(): ...`.
 _BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
-_COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|…|#\s*\.\.\.)")
+_COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|[…⋮⋯]|#\s*\.\.\.)")
 
 # A comment behind code, one that begins with dots, and one that says of its own line that it stays.
-_COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)")
-_DOTS = re.compile(r"\W*(?:\.\.\.|…)")
+_COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)(?=\s)")
+_DOTS = re.compile(r"\W*(?:\.\.\.|[…⋮⋯])")
 _STAYS = re.compile(
-    r"\W*(?:unchanged|unmodified|untouched|existing(?: line)?|same|as (?:is|before)|no changes?|"
-    r"kept|keep(?: this)?)\W*",
+    r"\W*(?:unchanged|unmodified|untouched|existing line|as before|no changes?)\W*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[;=]|[{}](?!$)")  # in a marker behind code there is none
@@ -42,7 +41,7 @@ def spelled_out(text: str, below: str, index: Index) -> Iterator[str]:
         yield from (indent + head, indent + "...", indent + "}" + stub["after"])
     elif (stub := _COLON.fullmatch(key)) and _has_body(stub["head"], index):
         yield from (indent + stub["head"], indent + "    ...")
-    elif parts := _apart(key, known, shown=depth(below) > len(indent)):
+    elif parts := _apart(key, index, shown=depth(below) > len(indent)):
         yield from (indent + part for part in parts)
     else:
         yield text
@@ -59,15 +58,20 @@ def _has_body(head: str, index: Index) -> bool:
     return any(body != ["..."] for body in bodies)
 
 
-def _apart(key: str, known: Collection[str], *, shown: bool) -> tuple[str, ...]:
+def _apart(key: str, index: Index, *, shown: bool) -> tuple[str, ...]:
     """Code and the marker behind it, which is a comment; nothing where there is none.
 
     shown: what the code opens follows below. Behind a new line a marker needs dots, and words
-    unless it is what that line opens that is left out: else it may be a comment of that line.
+    unless it is what that line opens that is left out: else it may be a comment of that line. So it
+    does where the language has other comments: `npm test -- existing` is code.
     """
+    known = index.positions
     for found in islice(_COMMENT.finditer(key), _MOST_COMMENTS):
         head, comment = key[: found.start()].rstrip(), key[found.start() :]
         opens = head.endswith(_OPENING) and not shown
+        own = index.language is not None and found[0] in index.language.comments
+        if not own and (found[0] == "--" or not _DOTS.match(comment)):
+            continue
         if head in known and not opens and _STAYS.fullmatch(comment):
             return (head,)
         told = _DOTS.match(comment) and (opens or re.search(r"\w", comment))

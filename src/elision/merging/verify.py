@@ -44,8 +44,8 @@ def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
     text = "".join(parts)
     if text.startswith(BOM) and not source.bom:
         raise Refusal(
-            "merged, the file would begin with a byte order mark, which it has not: take the "
-            "character U+FEFF out of the snippet"
+            "merged, the file would begin with a byte order mark (U+FEFF), which it has not: take "
+            "that character out of the snippet, or keep what stands above it"
         )
     return text
 

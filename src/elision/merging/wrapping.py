@@ -34,8 +34,11 @@ def unwrapped(lines: Sequence[str], index: Index, path: str | None) -> list[str]
 
 
 def _is_hard(lines: Sequence[str], index: Index) -> bool:
-    """Whether lines are indented with no-break spaces, as on a page, and those of the file not."""
-    return any(map(_has_hard, lines)) and not any(map(_has_hard, index.source.lines))
+    """Whether all that is indented is so with no-break spaces, as on a page, and the file not."""
+    indented = [line for line in lines if line[:1].isspace() and line.strip()]
+    there = index.source.lines
+    own = any(line[:1] in (" ", "\t") for line in there) and not any(map(_has_hard, there))
+    return bool(indented) and own and all(map(_has_hard, indented))
 
 
 def _has_hard(line: str) -> bool:

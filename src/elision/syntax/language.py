@@ -36,6 +36,11 @@ class Language:
     aliases: tuple[str, ...] = ()  # other names that people and fences give it
 
     @property
+    def comments(self) -> tuple[str, ...]:
+        """What a comment begins with."""
+        return tuple(filter(None, (self.line_comment, (self.block_comment or ("", ""))[0])))
+
+    @property
     def folder(self) -> str:
         """The folder under ``languages/`` that holds the language's query."""
         return self.queries or self.name
