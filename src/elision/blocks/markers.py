@@ -62,6 +62,7 @@ _PARTS = frozenset(
 )
 _LEFT_OUT = _TELLING | _HINTING
 _VOCABULARY = _LEFT_OUT | _FILLING | _THINGS
+_WHOLE = _VOCABULARY | _PARTS
 _WORD = re.compile(r"[A-Za-z']+")
 
 # How a comment to the end of the line begins: with which glyph, and whether words touch it.
@@ -209,7 +210,7 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     left_out = not _LEFT_OUT.isdisjoint(telling)
     dots = said.led or said.trailed
     tells = not _TELLING.isdisjoint(telling)
-    if left_out and (_VOCABULARY | _PARTS if tells or dots else _VOCABULARY).issuperset(spoken):
+    if left_out and (_WHOLE if tells or dots else _VOCABULARY).issuperset(spoken):
         plain = len(set(telling)) > 1 or tells
         return Mark.KEEP if dots or plain else None
     if not dots:
