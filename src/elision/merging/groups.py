@@ -82,7 +82,10 @@ def _next_low(values: Sequence[int]) -> list[int]:
 
 
 def _is_new(sides: Sides, unit: range, heads: frozenset[int]) -> bool:
-    """Whether rows are a group, and neither its header nor a line in it says where it stands."""
+    """Whether rows are a group, and neither its header nor a line in it says where it stands.
+
+    Nor must the header be like one of the file that stands above the same first line.
+    """
     places = sides.index.positions
     head = sides.rows[unit.start].key
     told = unit.start in heads or (head in places and any(map(str.isalnum, head)))

@@ -66,7 +66,7 @@ class Pairing(NamedTuple):
         return cls((), (), (), (), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
-        """The same, with nothing that a tree tells of the places of blocks."""
+        """The same, with nothing that a tree tells of the places of blocks but which are new."""
         return self._replace(scopes=(), moved=(), method="lines")
 
     def without(self, away: Sequence[Apart]) -> Pairing:

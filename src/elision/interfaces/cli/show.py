@@ -72,7 +72,7 @@ def save(path: str, data: bytes) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Where nothing is written, and Ctrl-C ends the command."""
+    """Ends the command, with a word, where Ctrl-C comes inside: for what has written nothing yet."""
     try:
         yield
     except (KeyboardInterrupt, RuntimeError) as error:
