@@ -72,7 +72,7 @@ def save(path: str, data: bytes) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Ends the command, with a word, where Ctrl-C comes inside: for what has written nothing yet."""
+    """Ends the command, with a word, where Ctrl-C comes inside: for what has written nothing."""
     try:
         yield
     except (KeyboardInterrupt, RuntimeError) as error:
