@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from elision.blocks.asides import aside_in
 from elision.blocks.markers import Mark, marker_in
 
 KEEP = [
@@ -91,6 +92,13 @@ REMOVE = [
     ("# removed: [project.scripts]", "project.scripts"),
     ("# removed: [[tool.mypy.overrides]]", "tool.mypy.overrides"),
     ("// removed: Session.send(a, b)", "Session.send"),
+    ("// removed: public static void foo(int a)", "foo"),
+    ("// removed: foo(a): number", "foo"),
+    ("// Removed the foo() method", "foo"),
+    ("# removed unused helper foo", "foo"),
+    ("// The foo method has been removed", "foo"),
+    ("# method foo() deleted", "foo"),
+    ("// (foo removed)", "foo"),
     ("// ... removed code ...", ""),
     ("{/* ... removed code ... */}", ""),
     ("# removed", ""),
@@ -109,6 +117,39 @@ TODO = [
     "// Update the remaining handlers in the same way...",
     "# ... similarly for put and patch ...",
     "... repeat for the other classes ...",
+]
+
+# What a comment says with no code below it, in a file whose blocks have these words in their names.
+NAMED = frozenset(["render", "Shop", "size"])
+
+ASIDES = [
+    ("// render() unchanged", Mark.KEEP),
+    ("// constructor and render() are unchanged", Mark.KEEP),
+    ("# size: unchanged", Mark.KEEP),
+    ("// `Shop` stays as is", Mark.KEEP),
+    ("/* existing constructor, render() and fields */", Mark.KEEP),
+    ("# the render method remains the same", Mark.KEEP),
+    ("// No changes below this line", Mark.KEEP),
+    ("// nothing else changes", Mark.KEEP),
+    ("// no changes to render()", Mark.KEEP),
+    ("// end of changes", Mark.KEEP),
+    ("// same for render()", Mark.TODO),
+    ("// same changes here", Mark.TODO),
+    ("# do the same for the other tests", Mark.TODO),
+    ("// similarly update size", Mark.TODO),
+    ("// TODO: apply the same fix to Shop", Mark.TODO),
+    ("# repeat for the other methods", Mark.TODO),
+    ("// and so on for the others", Mark.TODO),
+    ("// delete render()", Mark.REMOVE),
+    ("# remove the old render method", Mark.REMOVE),
+    # and what is a comment there as well
+    ("// the heap is unchanged", None),
+    ("# nothing changed", None),
+    ("// remove the user", None),
+    ("// size is the number of items", None),
+    ("# the same size", None),
+    (";(existing as Shop).size = 1", None),
+    ("#pragma once", None),
 ]
 
 CODE = [
@@ -190,6 +231,13 @@ def test_a_line_that_describes_a_change_instead_of_making_it(line: str) -> None:
     assert marker.mark is Mark.TODO
 
 
+@pytest.mark.parametrize(("line", "mark"), ASIDES)
+def test_a_comment_with_no_code_below_it_may_tell_more(line: str, mark: Mark | None) -> None:
+    assert marker_in(line) is None
+    aside = aside_in(line, NAMED)
+    assert (aside and aside.mark) == mark
+
+
 @pytest.mark.parametrize("line", CODE)
 def test_a_line_that_is_no_marker(line: str) -> None:
     assert marker_in(line) is None
@@ -214,4 +262,5 @@ def test_a_long_line_takes_time_linear_in_its_length(start: str, unit: str, end:
     line = start + unit * 50_000 + end  # squared this would be minutes
     begun = time.perf_counter()
     marker_in(line)
+    aside_in(line, NAMED)
     assert time.perf_counter() - begun < 1

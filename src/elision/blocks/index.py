@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -78,6 +79,11 @@ class Index:
     def defined(self) -> dict[str, list[Block]]:
         """The same without the declarations of rules, which need not be found for it."""
         return _by_name(walk(self.blocks))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words in the names of all blocks."""
+        return frozenset(word for name in self.by_name for word in re.findall(r"\w+", name))
 
     def holders(self, first: int, last: int) -> Iterator[Block]:
         """The blocks that hold all lines [first, last), from the outermost in to a leaf."""

@@ -14,6 +14,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from .removed import removed
+
 
 class Mark(Enum):
     """What a line that is no code stands for."""
@@ -57,12 +59,13 @@ _THINGS = frozenset(
 )
 # Words for what is left out that need a telling word beside them: `# Other services` is a heading.
 _PARTS = frozenset(
-    "block blocks branches cases commands components dependencies effects endpoints hooks jobs jsx "
-    "middleware packages page scripts services setup steps".split()
+    "block blocks branches cases commands components constructor constructors dependencies effects "
+    "endpoints getter getters hooks initializer jobs jsx middleware packages page scripts services "
+    "setter setters setup steps".split()
 )
 _LEFT_OUT = _TELLING | _HINTING
 _VOCABULARY = _LEFT_OUT | _FILLING | _THINGS
-_WHOLE = _VOCABULARY | _PARTS
+WORDS = _VOCABULARY | _PARTS
 _WORD = re.compile(r"[A-Za-z']+")
 
 # How a comment to the end of the line begins: with which glyph, and whether words touch it.
@@ -86,22 +89,12 @@ _ORDERS = frozenset(
 _ORDERS_BEGIN = ("adjust", "convert", "implement", "modif", "renam", "repeat", "replac", "updat")
 _OTHERS = frozenset("other others remaining rest all".split())
 _ALIKE = frozenset("same likewise similarly".split())
-_SAME = frozenset(["way", "change", "pattern", "for"])  # after "same" they make an instruction
+_SAME = frozenset("way change changes pattern for".split())  # after "same": an instruction
+_SAME_CHANGES = frozenset(["same", "changes"])
 _STAYS = frozenset(["keep", "existing", "unchanged"])  # with one of these it is no instruction
-_REMOVED = re.compile(
-    r"(?:the\s++)?(?P<noun>[\w.#:-]++(?:\(\))?\s++)?(?:code\s++|lines?\s++)?"
-    r"(?:(?:is|was|were|are|has\s++been)\s++)?"
-    r"(?:removed|deleted)\b\s*+(?:(?:code|lines?|here|block)\b)?\s*+[:-]?\s*+(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_NO_NAME = frozenset(["", "code", "block", "lines", "line", "this", "old"])
-_NAME = re.compile(
-    r"[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s++)*+"
-    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+[?!]?)\]{0,2}(?:\(.*\))?[`'\"]?"
-)
 
 
-class _Comment(NamedTuple):
+class Comment(NamedTuple):
     """What a line says that is a comment or begins with dots.
 
     bare: there is no comment around it. needs_dots: without dots at its head it is content.
@@ -130,7 +123,7 @@ def marker_in(line: str) -> Marker | None:
     Text of the original that only looks like a marker gives one too: the caller, who sees the
     original, decides which it is.
     """
-    comment = _comment(line.strip())
+    comment = comment_in(line.strip())
     if comment is None:
         return None
     words = comment.words
@@ -141,17 +134,17 @@ def marker_in(line: str) -> Marker | None:
         return None
     if comment.bare and not said.trailed and (said.glued or _CODE.search(said.inner)):
         return None  # `...args`, or a line of an interactive session
-    name = _removed(said)
+    name = removed(said.inner, between_dots=said.led and said.trailed)
     if name is not None:
         return Marker(Mark.REMOVE, name, words)
     mark = _mark(said, bare=comment.bare)
     return None if mark is None else Marker(mark, "", words)
 
 
-def _comment(text: str) -> _Comment | None:
+def comment_in(text: str) -> Comment | None:
     """What the comment says that a line is, or None for code."""
     if _BARE.match(text):
-        return _Comment(text, bare=True)
+        return Comment(text, bare=True)
     if text[-1:] in (",", ";"):
         text = text[:-1].rstrip()
     if text.startswith("{/*"):
@@ -164,7 +157,7 @@ def _comment(text: str) -> _Comment | None:
             inside = text[len(opening) : -len(closing)]
             if not whole or closing in inside:  # code stands between two comments
                 return None
-            return _Comment(inside.strip(opening[-1]).strip())
+            return Comment(inside.strip(opening[-1]).strip())
     line = _LINE.match(text)
     if line is None:
         return None
@@ -172,7 +165,7 @@ def _comment(text: str) -> _Comment | None:
     # `#rest {`, `--same: 0`, `*others`, `'rest'` are code of some language; `#rest of code` is not.
     if line["glued"] and not text.startswith("//") and not _PROSE.fullmatch(words):
         return None
-    return _Comment(words, needs_dots=line["glyph"] == "*")
+    return Comment(words, needs_dots=line["glyph"] == "*")
 
 
 def _said(words: str) -> _Said:
@@ -188,21 +181,6 @@ def _said(words: str) -> _Said:
     return _Said(inner.strip(), led is not None, trailing is not None, glued)
 
 
-def _removed(said: _Said) -> str | None:
-    """The name that a removal comment gives ("" for none), or None if it is no removal."""
-    found = _REMOVED.fullmatch(said.inner)
-    if found is None:
-        return None
-    noun, rest = (found["noun"] or "").strip(), found["rest"].strip().rstrip(".")
-    if not rest:
-        return "" if noun.lower() in _NO_NAME else noun.removesuffix("()")
-    named = _NAME.fullmatch(rest)
-    sentence = noun or (named and " " in named["name"].strip() and ":" not in said.inner)
-    if named is not None and not sentence:
-        return named["name"].strip()
-    return "" if said.led and said.trailed else None
-
-
 def _mark(said: _Said, *, bare: bool) -> Mark | None:
     """What the words of a comment, or of a line that begins with dots, stand for."""
     spoken = [word.lower() for word in _WORD.findall(said.inner)]
@@ -210,7 +188,8 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     left_out = not _LEFT_OUT.isdisjoint(telling)
     dots = said.led or said.trailed
     tells = not _TELLING.isdisjoint(telling)
-    if left_out and (_WHOLE if tells or dots else _VOCABULARY).issuperset(spoken):
+    known = WORDS if tells or dots else _VOCABULARY
+    if left_out and known.issuperset(spoken) and not set(spoken) >= _SAME_CHANGES:
         plain = len(set(telling)) > 1 or tells
         return Mark.KEEP if dots or plain else None
     if not dots:

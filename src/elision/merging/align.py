@@ -33,6 +33,7 @@ from .costs import (
     STOPPED,
     UNBALANCED,
     insertion,
+    is_jump,
     is_slight,
 )
 from .marker import past_marker, ways_on
@@ -97,6 +98,8 @@ def _pass(problem: Problem, front: _Front, number: int, free: bool) -> None:
         front.spans = matched
     elif row.kind.is_shown:
         cost = insertion(row.key, len(places), free=free or number in problem.under_new)
+        if number in problem.under_new and is_jump(row.key) and not problem.stands(number, places):
+            cost = NEW_LINE
         front.paid += cost
         for span in matched:
             span.cost -= cost

@@ -6,6 +6,7 @@ LOG.md).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 INFINITE = float("inf")
@@ -101,6 +102,13 @@ def is_slight(key: str) -> bool:
         return False
     return sum(map(str.isalnum, key)) < SLIGHT or key in _COMMON
 
+
+def is_jump(key: str) -> bool:
+    """Whether a line leaves what it stands in, and says little more: a guard does so as well."""
+    return _JUMP.fullmatch(key) is not None
+
+
+_JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|exit|pass|next)\b\W*\w*\W*")
 
 # What opens and closes a text of several lines: a second one would turn the file inside out.
 _QUOTES = frozenset({'"""', "'''", "```", "`"})

@@ -29,7 +29,7 @@ def wanted_indents(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -
             _shift(wanted, run, move, own)
     for scope in scopes:
         if scope.first < scope.last and scope.start < scope.end:
-            move = _move(own[scope.first], index.indents[scope.start])
+            move = move_of(own[scope.first], index.indents[scope.start])
             _shift(wanted, range(scope.first, scope.last), move, own)
     return wanted
 
@@ -38,7 +38,8 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
     """How the indentation of a run of rows differs from the file's, as most of them say.
 
     A row that stands once in the file says how; if that is not at all, nothing moves. One that
-    stands there more often may say no more than that it is shown as it stands.
+    stands there more often may say no more than that it is shown as it stands. Where a new header
+    stands above it, as far in as the file has the row, that wraps it.
     """
     moves: Counter[_Move] = Counter()
     stays = 0
@@ -47,15 +48,26 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
         if row.kind is Kind.ADDED or not places:
             continue
         if len(places) == 1:
-            if own[number] == index.indents[places[0]]:
+            there = index.indents[places[0]]
+            if there in (own[number], _new_header(run, number, rows, own, index)):
                 return None
-            moves[_move(own[number], index.indents[places[0]])] += 1
+            moves[move_of(own[number], there)] += 1
         elif len(places) <= MOST_PLACES and own[number] and not is_slight(row.key):
             stays += any(index.indents[place] == own[number] for place in places)
     if not moves:
         return None
     move, most = moves.most_common(1)[0]
     return move if most >= _AGREED * moves.total() and most > stays else None
+
+
+def _new_header(
+    run: range, number: int, rows: Sequence[Row], own: Sequence[str], index: Index
+) -> str | None:
+    """How far in the header of a row stands, if it is a new line of the run."""
+    above = (at for at in reversed(run[: number - run.start]) if len(own[at]) < len(own[number]))
+    header = next(above, None)
+    new = header is not None and rows[header].key not in index.positions
+    return own[header] if header is not None and new else None
 
 
 def _shift(wanted: list[str], run: range, move: _Move, own: Sequence[str]) -> None:
@@ -66,7 +78,7 @@ def _shift(wanted: list[str], run: range, move: _Move, own: Sequence[str]) -> No
             wanted[number] = give + own[number][len(take) :]
 
 
-def _move(shown: str, there: str) -> _Move:
+def move_of(shown: str, there: str) -> _Move:
     """What to take from the front of an indentation, and what to put there, to get another."""
     common = 0
     while common < min(len(shown), len(there)) and shown[-1 - common] == there[-1 - common]:

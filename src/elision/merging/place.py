@@ -21,7 +21,8 @@ from .render import Edit, edits_of
 from .rows import Kind, Row, runs
 from .separate import separated
 from .unwrapped import unwrapped
-from .verify import apply_edits
+from .verify import apply_edits, new_error
+from .wrapped import Wrapper, brackets_of, taken_in, wrappers
 
 
 class Draft(NamedTuple):
@@ -30,6 +31,7 @@ class Draft(NamedTuple):
     placements: of the rows in the file's order, and of each part that stands elsewhere in it.
     ambiguous: the refusal, where another placement is as good and gives another text. renamed: the
     definitions that are taken for ones of the snippet under other names, where that is in doubt.
+    wraps: new brackets stand around lines of the file.
     """
 
     rows: tuple[Row, ...]
@@ -40,6 +42,7 @@ class Draft(NamedTuple):
     cost: float
     ambiguous: Ambiguous | None
     renamed: tuple[Origin, ...] = ()
+    wraps: bool = False
 
     def places(self) -> dict[int, int]:
         """Which line of the original a row is, for those that are one; blank lines do not count."""
@@ -148,23 +151,36 @@ def draft(
     new; where it costs more, that may be impossible too.
     """
     one = _draft(rows, pairing, index, most)
+    if isinstance(one, Draft) and one.wraps and new_error(index, one.edits, pairing.errors):
+        one = _draft(rows, pairing, index, most, wrapping=False)
     return one if isinstance(one, Refusal) else _or_new(one, index)
 
 
-def _draft(rows: Sequence[Row], pairing: Pairing, index: Index, most: float) -> Draft | Refusal:
+def _draft(
+    rows: Sequence[Row], pairing: Pairing, index: Index, most: float, *, wrapping: bool = True
+) -> Draft | Refusal:
+    """The same; wrapping: new headers may wrap lines of the file, with brackets around them."""
+    wraps = False
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     cost = 0.0
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, index)
-        found = align(problem_of(job.rows, wanted, job.scopes, pairing, index), most - cost)
+        problem = problem_of(job.rows, wanted, job.scopes, pairing, index)
+        found = align(problem, most - cost)
+        around = wrappers(job.rows, wanted, job.scopes, pairing, index)
+        brackets = brackets_of(around, job.rows, index) if wrapping else ()
+        if brackets:
+            least = found[0].cost if found else most - cost
+            if other := align(problem.ignoring(brackets), least):
+                found, wraps = other, True
         if not found:
             return _nowhere(job.rows, index)
         cost += found[0].cost
         ways = [one._replace(steps=unwrapped(one.steps, wanted, index)) for one in found]
-        placed.append([(one, edits_of(one.steps, job.rows, wanted, index)) for one in ways])
+        placed.append([(one, _edits(one, job.rows, wanted, around, index)) for one in ways])
     best = [ways[0] for ways in placed]
     if away := _away(best, pairing):
-        return _draft(rows, pairing.without(away), index, most)
+        return _draft(rows, pairing.without(away), index, most, wrapping=wrapping)
     edits = _together(edits for _, edits in best)
     if edits is None:
         return Refusal(
@@ -183,7 +199,18 @@ def _draft(rows: Sequence[Row], pairing: Pairing, index: Index, most: float) -> 
         text=text,
         cost=cost,
         ambiguous=_ambiguous(placed, rows, edits, text, index),
+        wraps=wraps,
     )
+
+
+def _edits(
+    placed: Placement,
+    rows: Sequence[Row],
+    wanted: Sequence[str],
+    around: Sequence[Wrapper],
+    index: Index,
+) -> list[Edit]:
+    return edits_of(*taken_in(placed.steps, rows, wanted, around, index), index)
 
 
 def _or_new(one: Draft, index: Index) -> Draft | Refusal:

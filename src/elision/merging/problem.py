@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..blocks.index import Index
@@ -64,6 +64,16 @@ class Problem:
         if len(places) < 3:
             return [place for place in places if low <= place < high]
         return places[bisect_left(places, low) : bisect_left(places, high)]
+
+    def stands(self, number: int, places: Sequence[int]) -> bool:
+        """Whether any of some lines that a row may be stands as far in as it should."""
+        return any(self.index.indents[place] == self.wanted[number] for place in places)
+
+    def ignoring(self, brackets: Collection[int]) -> Problem:
+        """The same, where the brackets of some rows count for nothing."""
+        nets = balances(self.rows, self.index)
+        own = [0 if number in brackets else net for number, net in enumerate(nets)]
+        return replace(self, opened=_opened(self.rows, own))
 
     def goes(self, number: int) -> bool:
         """Whether a row is a line that a diff takes away."""

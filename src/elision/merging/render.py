@@ -210,9 +210,12 @@ def _blanks_before_new(
         return there
     if not _is_block(pieces, number, last + 1):
         return there if shown and not behind else ()
+    usual = ("",) * index.usual_gap(depth)
     if kept >= 0 and len(index.indents[kept]) == len(depth):
-        return max(there, behind, ("",) * index.usual_gap(depth), key=len)
-    return max(there, behind if shown else _usual_gap(kept, kept + 1, index), key=len)
+        return max(there, behind, usual, key=len)
+    if shown:
+        return max(there, behind, key=len)
+    return usual or max(there, _usual_gap(kept, kept + 1, index), key=len)
 
 
 def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from ..blocks.asides import aside_in
 from ..blocks.index import Index
 from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
@@ -54,6 +55,8 @@ class Row(NamedTuple):
 
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 
+_CLOSING = frozenset(")]}")
+
 # The lines of a comment of which the first begins a sentence, and the second ends it.
 _BEGUN = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) .*\w")
 _ENDED = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) [a-z][^.]*\.")
@@ -75,7 +78,8 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             continue
         below = signed[number + 1].line if number + 1 < len(signed) else ""
         for part in spelled_out(text, below, index) if sign == " " else (text,):
-            row = _row(sign, part, blanks, line, index.positions)
+            alone = sign == " " and _is_alone(part, below, rows, index)
+            row = _row(sign, part, blanks, line, index, alone=alone)
             line += 1
             if row is not None:
                 if not _repeats(row, rows):
@@ -134,11 +138,23 @@ def _ends_sentence(above: Row, row: Row) -> bool:
     return bool(together and begun and ended and begun["glyph"] == ended["glyph"])
 
 
+def _is_alone(text: str, below: str, rows: Sequence[Row], index: Index) -> bool:
+    """Whether a line may be a comment that no code follows, nor a comment comes before."""
+    glyph = text.strip()[0]
+    code = any(map(str.isalnum, below)) and marker_in(below.strip()) is None
+    if glyph.isalnum() or glyph in _CLOSING or code:
+        return False
+    comment = bool(rows) and rows[-1].kind is Kind.CODE and rows[-1].key.startswith(glyph)
+    return not comment or rows[-1].key in index.positions
+
+
 def _row(
-    sign: str, text: str, blanks: tuple[str, ...], line: int, known: Collection[str]
+    sign: str, text: str, blanks: tuple[str, ...], line: int, index: Index, *, alone: bool
 ) -> Row | None:
-    key = text.strip()
+    key, known = text.strip(), index.positions
     marker = marker_in(key)
+    if marker is None and alone and key not in known:
+        marker = aside_in(key, index.named)
     if sign == "d":  # a diff's own headers
         return None
     if sign == "@" or marker is None or (sign != " " and key in known):

@@ -15,6 +15,8 @@
   (call_expression arguments: (_ (object) @body.object .))
   (_)]) @statement
 
+; The name of a setter is also its getter's.
+((method_definition "set" @name name: (_) @name body: (_) @body) @function (#set! join " "))
 (method_definition name: (_) @name body: (_) @body) @function
 (class_static_block "static" @name body: (_) @body) @function
 (field_definition property: (_) @name value: [

@@ -1,6 +1,11 @@
 (comment) @lead
 (decorated_definition) @outer
 
+; The function that sets a property has the property's name: it is called `size.setter` here.
+(decorated_definition
+  (decorator (attribute attribute: (_) @_half) @name)
+  definition: (function_definition ":" @head) @function
+  (#any-of? @_half "setter" "deleter"))
 (function_definition name: (_) @name ":" @head) @function
 (class_definition name: (_) @name ":" @head) @class
 

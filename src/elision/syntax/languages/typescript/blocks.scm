@@ -28,6 +28,8 @@
   (call_expression arguments: (_ (object) @body.object .))
   (_)]) @statement
 
+; The name of a setter is also its getter's.
+((method_definition "set" @name name: (_) @name body: (_) @body) @function (#set! join " "))
 (method_definition name: (_) @name body: (_) @body) @function
 (method_signature name: (_) @name) @function
 (abstract_method_signature name: (_) @name) @function

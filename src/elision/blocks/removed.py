@@ -1,0 +1,67 @@
+"""The words that say that code is removed, and which."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 200  # characters; what is longer is prose
+_CLOSES = {"(": ")", "[": "]"}
+
+_REMOVED = re.compile(
+    r"(?:the\s++)?(?P<noun>[\w.#:-]++(?:\(\))?\s++)?(?:code\s++|lines?\s++)?"
+    r"(?:(?:is|was|were|are|has\s++been)\s++)?"
+    r"(?:removed|deleted)\b\s*+(?:(?:code|lines?|here|block)\b)?\s*+[:-]?\s*+(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_NAME = frozenset(["", "code", "block", "lines", "line", "this", "old"])
+_REMOVED_LAST = re.compile(
+    r"(?P<noun>\S.{,80}?)\s+(?:(?:is|was|has been|have been)\s+)?(?:removed|deleted)\.?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s++)*+"
+    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+[?!]?)\]{0,2}(?:\(.*\))?[`'\"]?"
+)
+_SIGNATURE = re.compile(r"\w[^().:#]*?\s[*&]*(?P<name>\w+)\(.*\).*|(?P<first>\w+)\(.*\)\s*+\S.*")
+# What stands before or after a name in a sentence about it: what it names, and why it goes.
+_NOUNS = frozenset(
+    "class constant constructor enum field fn func function getter handler helper interface method "
+    "module property route rule section setter struct test trait variable".split()
+)
+_REASONS = frozenset(
+    "deprecated duplicate entire legacy obsolete old redundant the unneeded unused".split()
+)
+
+
+def removed(inner: str, *, between_dots: bool) -> str | None:
+    """The name that a removal comment gives ("" for none), or None if it is no removal."""
+    if inner[:1] in ("(", "[") and inner[-1] == _CLOSES[inner[0]]:
+        inner = inner[1:-1].strip()
+    last = _REMOVED_LAST.fullmatch(inner) if len(inner) <= _LONGEST else None
+    if last and (name := name_in(last["noun"])):
+        return name
+    found = _REMOVED.fullmatch(inner)
+    if found is None:
+        return None
+    noun, rest = (found["noun"] or "").strip(), found["rest"].strip().rstrip(".")
+    if not rest:
+        return "" if noun.lower() in _NO_NAME else noun.removesuffix("()")
+    named, listed = _NAME.fullmatch(rest), ":" in inner[: found.start("rest")]
+    if listed and (signature := _SIGNATURE.fullmatch(rest)):
+        return signature["name"] or signature["first"]
+    if named is not None and not noun and (listed or " " not in named["name"].strip()):
+        return named["name"].strip()
+    if not noun and (name := name_in(rest)):
+        return name
+    return "" if between_dots else None
+
+
+def name_in(words: str) -> str:
+    """The one name in `the old render() method`; "" where neither brackets nor a noun tell it."""
+    spoken = words.split()
+    rest = [word for word in spoken if word.lower() not in _NOUNS | _REASONS]
+    if len(rest) != 1:
+        return ""
+    told = any(word.lower() in _NOUNS for word in spoken)
+    found = _NAME.fullmatch(rest[0])
+    return found["name"] if found and (told or "(" in rest[0]) else ""

@@ -1,0 +1,206 @@
+"""A wrapper that comes: a new condition, loop or `try` around lines of the file.
+
+Those lines are shown further in than the file has them, and so are what a marker among them keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from ..blocks.index import Index
+from .costs import is_jump, is_slight
+from .hints import balances
+from .indent import move_of
+from .pairing import Pairing
+from .placements import Scope, Step
+from .rows import Kind, Row
+
+_TRY = re.compile(r"(?:try|begin|do)\b\W*")  # what wraps whatever stands in it
+_MOST_ROWS = 300  # that a wrapper shows: headers may nest, and each looks at what it holds
+_GOES_ON = re.compile(r"\W*(?:except|finally|else|elif|catch|rescue|ensure)\b")
+
+
+class Wrapper(NamedTuple):
+    """Rows [first, last): from a new header to what closes it, or ends what it holds.
+
+    closes: whether brackets do.
+    """
+
+    first: int
+    last: int
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The rows of a snippet, their indentation, and the lines of the file that each can be."""
+
+    rows: Sequence[Row]
+    wanted: Sequence[str]
+    nets: Sequence[int]  # the brackets that each row opens less those that it closes
+    windows: Sequence[range]
+    fresh: frozenset[int]  # rows of new blocks
+    index: Index
+
+    def places(self, number: int) -> Sequence[int]:
+        row, window = self.rows[number], self.windows[number]
+        places = self.index.positions.get(row.key, ()) if row.kind.is_shown else ()
+        return places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
+
+    def is_new(self, number: int) -> bool:
+        """Whether a row is code that its part of the file does not have."""
+        return self.rows[number].kind.is_shown and not self.places(number)
+
+
+def wrappers(
+    rows: Sequence[Row],
+    wanted: Sequence[str],
+    scopes: Sequence[Scope],
+    pairing: Pairing,
+    index: Index,
+) -> list[Wrapper]:
+    """The wrappers in a snippet, the outermost of them, for rows that should be `wanted` far in."""
+    windows, nets = _windows(rows, scopes, index), balances(rows, index)
+    fresh = frozenset(row for one in pairing.added for row in range(one.first, one.last))
+    shown = _Shown(rows, wanted, nets, windows, fresh, index)
+    found: list[Wrapper] = []
+    for number in range(1, len(rows) - 1):
+        if (found and number < found[-1].last) or number in fresh or not shown.is_new(number):
+            continue
+        wrapper = _from(shown, number)
+        if wrapper and _wraps(shown, wrapper):
+            found.append(wrapper)
+    return found
+
+
+def brackets_of(around: Sequence[Wrapper], rows: Sequence[Row], index: Index) -> frozenset[int]:
+    """The rows of wrappers whose brackets are new: each new header's, and what closes it."""
+    if not around:
+        return frozenset()
+    nets, found = balances(rows, index), set[int]()
+    for wrapper in around:
+        for number in range(wrapper.first, wrapper.last):
+            new = number == wrapper.first or rows[number].key not in index.positions
+            if new and nets[number] > 0:
+                opened = list(accumulate(nets[number : wrapper.last]))
+                closing = next((at for at, left in enumerate(opened) if left <= 0), None)
+                found |= set() if closing is None else {number, number + closing}
+    return frozenset(found)
+
+
+def taken_in(
+    steps: Sequence[Step],
+    rows: Sequence[Row],
+    wanted: Sequence[str],
+    around: Sequence[Wrapper],
+    index: Index,
+) -> tuple[list[Step], list[Row], list[str]]:
+    """The steps with what markers inside of wrappers keep moved further in, and rows for its lines.
+
+    Lines of a text of several lines stay as they are.
+    """
+    found, all_rows, all_wanted = list[Step](), [*rows], [*wanted]
+    places = {step.row for step in steps if step.kind == "row" and step.start < step.end}
+    moves = {
+        row: move
+        for wrapper in around
+        if wrapper.first not in places
+        for row, move in _moves(wrapper, rows, wanted)
+    }
+    for step in steps:
+        if step.kind != "copy" or step.row not in moves:
+            found.append(step)
+            continue
+        take, give = moves[step.row]
+        for place in range(step.start, step.end):
+            indent = index.indents[place]
+            in_text = index.open_at(place) != ("", "")
+            text = index.source.lines[index.line_of[place]]
+            found.append(Step("row", len(all_rows), place, place + 1))
+            all_rows.append(Row(Kind.CODE, text, index.keys[place], index.blanks(place), -1))
+            all_wanted.append(indent if in_text else give + indent.removeprefix(take))
+    return found, all_rows, all_wanted
+
+
+def _windows(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -> list[range]:
+    found = [range(len(index.keys))] * len(rows)
+    for scope in scopes:
+        inside = range(scope.start, scope.end)
+        found[scope.first : scope.last] = [inside] * (scope.last - scope.first)
+    return found
+
+
+def _from(shown: _Shown, header: int) -> Wrapper | None:
+    """What may be a wrapper, from its header on."""
+    rows, wanted, opened = shown.rows, shown.wanted, shown.nets[header]
+    closes = opened > 0
+    if not closes and not (shown.index.language and shown.index.language.offside):
+        return None
+    end = min(len(rows) - 1, header + 1 + _MOST_ROWS)
+    for row in range(header + 1, end):
+        if closes:
+            opened += shown.nets[row]
+            if opened <= 0:
+                return Wrapper(header, row + 1, closes)
+        elif rows[row].kind.is_shown and len(wanted[row]) <= len(wanted[header]):
+            return Wrapper(header, row, closes) if row > header + 1 else None
+    return None if closes or end < len(rows) - 1 else Wrapper(header, end, closes)
+
+
+def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether a wrapper holds lines that the file has as far in as its header stands.
+
+    None must stand there as far in as it is shown: it is another header of the same lines then. And
+    what ends in a jump may be a new guard.
+    """
+    rows, wanted, index = shown.rows, shown.wanted, shown.index
+    head, found = wanted[wrapper.first], False
+    first = _first_part(shown, wrapper)
+    if not first:
+        return False
+    ends = rows[first[-1]].kind.is_shown and is_jump(rows[first[-1]].key)
+    goes_on = first.stop < len(rows) and _GOES_ON.match(rows[first.stop].key)
+    only_marked = not any(rows[number].kind.is_shown for number in first)
+    if only_marked:
+        return bool(goes_on and _TRY.fullmatch(rows[wrapper.first].key))
+    if ends and not goes_on and all(rows[number].kind.is_shown for number in first):
+        return False
+    for number in range(wrapper.first + 1, wrapper.last):
+        places = shown.places(number)
+        if len(places) == 1 and not is_slight(rows[number].key):
+            there = index.indents[places[0]]
+            if there == wanted[number]:
+                return False
+            found = found or (there == head and not is_jump(rows[number].key))
+    return found
+
+
+def _first_part(shown: _Shown, wrapper: Wrapper) -> range:
+    """The rows below a header up to its `else`, its `catch`, or its end."""
+    first = wrapper.first + 1
+    for number in range(first, wrapper.last):
+        if shown.rows[number].kind.is_shown and len(shown.wanted[number]) <= len(
+            shown.wanted[wrapper.first]
+        ):
+            return range(first, number)
+    return range(first, wrapper.last)
+
+
+def _moves(
+    wrapper: Wrapper, rows: Sequence[Row], wanted: Sequence[str]
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The markers inside of a wrapper, and how what they keep moves: as far as it shows lines."""
+    head = wanted[wrapper.first]
+    inside = range(wrapper.first + 1, wrapper.last)
+    depths = [wanted[row] for row in inside if len(wanted[row]) > len(head)]
+    if not depths:
+        return
+    move = move_of(head, min(depths, key=len))
+    for row in inside:
+        if not rows[row].kind.is_shown and (wrapper.closes or len(wanted[row]) > len(head)):
+            yield row, move

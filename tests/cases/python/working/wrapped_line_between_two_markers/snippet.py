@@ -1,0 +1,6 @@
+def main(path):
+    data = load(path)
+    # ... existing code ...
+    if count:
+        print(count)
+    # ... existing code ...

@@ -1,0 +1,7 @@
+export class Client {
+  // constructor and get() unchanged
+
+  put(body: string): number {
+    return body.length;
+  }
+}

@@ -1,0 +1,11 @@
+export class Client {
+  constructor(private url: string) {}
+
+  get(): string {
+    return this.url;
+  }
+
+  put(body: string): number {
+    return 1;
+  }
+}

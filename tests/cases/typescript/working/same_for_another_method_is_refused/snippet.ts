@@ -1,0 +1,9 @@
+export class Client {
+  // ... existing code ...
+
+  get(): string {
+    return this.url.trim();
+  }
+
+  // same for put()
+}
