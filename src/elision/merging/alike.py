@@ -73,16 +73,16 @@ def _all_alike(problem: Problem, new: range, state: int) -> bool:
 
 
 def _alike(problem: Problem, number: int, place: int) -> bool:
-    return _likeness(problem, number, place) >= ALIKE
+    return likeness(problem, number, place) >= ALIKE
 
 
 def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
     """Whether a row is less like any other line than like the one at a place."""
-    most = _likeness(problem, number, place) - MORE_ALIKE
-    return all(_likeness(problem, number, other) <= most for other in others)
+    most = likeness(problem, number, place) - MORE_ALIKE
+    return all(likeness(problem, number, other) <= most for other in others)
 
 
-def _likeness(problem: Problem, number: int, place: int) -> float:
+def likeness(problem: Problem, number: int, place: int) -> float:
     """From 0 to 1; less than it is where it is below ALIKE anyway."""
     from difflib import SequenceMatcher  # seldom needed, and slow to import
 

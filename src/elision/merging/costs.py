@@ -54,6 +54,8 @@ ALIKE = 0.6
 MORE_ALIKE = 0.1
 BESIDE = 3
 LONGEST_ALIKE = 200  # characters of a line that are compared: the time grows with their square
+# A new header around nothing but markers that may take the place of one of the file.
+WRAPS = 1.0
 # A line of the snippet that reads as a marker, and stands in the original as well, as a marker.
 DOUBTFUL = 4.0
 # A way that costs this much more than another, halfway, is not followed further. On 1,152 cases and
@@ -104,11 +106,11 @@ def is_slight(key: str) -> bool:
 
 
 def is_jump(key: str) -> bool:
-    """Whether a line leaves what it stands in, and says little more: a guard does so as well."""
-    return _JUMP.fullmatch(key) is not None
+    """Whether a line leaves what it stands in: a guard does so as the end of its function does."""
+    return _JUMP.match(key) is not None
 
 
-_JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|exit|pass|next)\b\W*\w*\W*")
+_JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|exit|pass|next)\b")
 
 # What opens and closes a text of several lines: a second one would turn the file inside out.
 _QUOTES = frozenset({'"""', "'''", "```", "`"})

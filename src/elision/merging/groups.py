@@ -11,7 +11,7 @@ from itertools import accumulate, takewhile
 
 from ..text.steps import depth
 from .costs import LONGEST_ALIKE, is_slight
-from .rows import Row, runs
+from .rows import runs
 from .sides import Sides
 
 # How much a header must be like one above the same line, to be that one, changed; and how many of
@@ -32,7 +32,7 @@ def new_groups(sides: Sides, known: Iterable[int]) -> tuple[range, ...]:
             found += takewhile(lambda unit: _is_new(sides, unit, heads), units.whole(run.start))
         if run[-1] < len(rows) - 2:  # above one
             last = units.innermost(lambda unit: _is_new(sides, unit, heads))
-            found += (range(_lead(rows, unit, run), run.stop) for unit in last[-1:])
+            found += (range(_lead(sides, unit, run), run.stop) for unit in last[-1:])
     return tuple(found)
 
 
@@ -106,10 +106,12 @@ def _alike(head: str, key: str) -> bool:
     return pair.quick_ratio() >= _LIKE_HEADS and pair.ratio() >= _LIKE_HEADS
 
 
-def _lead(rows: Sequence[Row], group: range, run: range) -> int:
-    """The first of the comments and attributes right above a group."""
-    first = group.start
+def _lead(sides: Sides, group: range, run: range) -> int:
+    """The first of the new comments and attributes right above a group."""
+    first, rows, known = group.start, sides.rows, sides.index.positions
     while first - 1 in run and not rows[first].blanks and _leads(rows[first - 1].key):
+        if rows[first - 1].key in known:
+            break
         first -= 1
     return first
 

@@ -29,7 +29,7 @@ def wanted_indents(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -
             _shift(wanted, run, move, own)
     for scope in scopes:
         if scope.first < scope.last and scope.start < scope.end:
-            move = move_of(own[scope.first], index.indents[scope.start])
+            move = _move(own[scope.first], index.indents[scope.start])
             _shift(wanted, range(scope.first, scope.last), move, own)
     return wanted
 
@@ -51,7 +51,7 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
             there = index.indents[places[0]]
             if there in (own[number], _new_header(run, number, rows, own, index)):
                 return None
-            moves[move_of(own[number], there)] += 1
+            moves[_move(own[number], there)] += 1
         elif len(places) <= MOST_PLACES and own[number] and not is_slight(row.key):
             stays += any(index.indents[place] == own[number] for place in places)
     if not moves:
@@ -78,7 +78,7 @@ def _shift(wanted: list[str], run: range, move: _Move, own: Sequence[str]) -> No
             wanted[number] = give + own[number][len(take) :]
 
 
-def move_of(shown: str, there: str) -> _Move:
+def _move(shown: str, there: str) -> _Move:
     """What to take from the front of an indentation, and what to put there, to get another."""
     common = 0
     while common < min(len(shown), len(there)) and shown[-1 - common] == there[-1 - common]:

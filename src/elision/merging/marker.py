@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .alike import doubled_at_start, doubles_the_end, stands_for
-from .costs import DELETE_LINE, DELETE_RUN, DOUBLED, STOPPED, UNBALANCED
+from .alike import doubled_at_start, doubles_the_end, likeness, stands_for
+from .costs import ALIKE, DELETE_LINE, DELETE_RUN, DOUBLED, STOPPED, UNBALANCED, WRAPS
 from .gaps import deletion, drift
+from .headers import replaced
 from .problem import Problem
 from .spans import Span, by_place
 
@@ -54,38 +55,68 @@ def _onward(problem: Problem, span: Span, number: int) -> Iterator[Span]:
         origin = end - new
         if origin >= here and doubles_the_end(problem, range(span.after, number), origin):
             yield Span(end, high, span.cost, "marker", number, span, span.free, origin)
-    for state, cost in _starts(problem, span, here, number):
+    for state, cost, origin in _starts(problem, span, here, number):
         if state <= high:
-            yield Span(state, high, span.cost + cost, "marker", number, span, span.free, here)
+            yield Span(state, high, span.cost + cost, "marker", number, span, span.free, origin)
 
 
-def _starts(problem: Problem, span: Span, here: int, number: int) -> Iterator[tuple[int, float]]:
-    """The states from which a marker may keep lines, and what it costs to delete up to them."""
-    end, index = problem.end, problem.index
+def _starts(
+    problem: Problem, span: Span, here: int, number: int
+) -> Iterator[tuple[int, float, int]]:
+    """The states from which a marker may keep lines, what that costs, and what is deleted before.
+
+    That is from the third on up to the state.
+    """
+    end = problem.end
+    header = replaced(problem, span, number)
     if number == len(problem.rows) - 1 and doubles_the_end(
         problem, range(span.after, number), here
     ):
-        yield here, DOUBLED
-        yield end, DELETE_LINE * (end - here)
+        yield here, DOUBLED, here
+        yield end, DELETE_LINE * (end - here), here
         return
     if opened := drift(problem, span, number):
-        yield here, UNBALANCED
-        closed = index.at.get(index.depths[here] + opened, ())
-        found = bisect_left(closed, here)
-        if found < len(closed):
-            yield closed[found], deletion(problem, span, (here, closed[found]), number)
+        yield here, UNBALANCED, here
+        if header is not None:
+            yield header + 1, deletion(problem, span, (header, header + 1), number), header
+        elif span.kind != "marker" or opened < 0:
+            yield from _balanced(problem, span, (here, opened), number)
         return
     stop = _leaf_end(problem, span, here, number)
     new = range(span.after, number)
     if stop is None and span.kind != "marker" and stands_for(problem, new, here, above=True):
-        yield here, DOUBLED
-        yield here + len(new), DELETE_LINE * len(new)
+        yield here, DOUBLED, here
+        yield here + len(new), DELETE_LINE * len(new), here
         return
     if stop is None:
-        yield here, 0.0
+        yield here, 0.0 if header is None else DOUBLED, here
+        if header is not None:
+            yield header + 1, deletion(problem, span, (header, header + 1), number), header
         return
-    yield here, STOPPED
-    yield stop, DELETE_RUN + DELETE_LINE * (stop - here)
+    yield here, STOPPED, here
+    yield stop, DELETE_RUN + DELETE_LINE * (stop - here), here
+
+
+def _balanced(
+    problem: Problem, span: Span, opens: tuple[int, int], number: int
+) -> Iterator[tuple[int, float, int]]:
+    """The same, where lines go that open as many brackets as the new rows do.
+
+    opens: the first of the lines, and how many brackets. A header alone stands for the one there;
+    the less it is like that, the more it may be one around all.
+    """
+    index, (here, opened) = problem.index, opens
+    level = index.depths[here]
+    closed = index.at.get(level + opened, ())
+    found = bisect_left(closed, here)
+    if found == len(closed):
+        return
+    cost, state = deletion(problem, span, (here, closed[found]), number), closed[found]
+    if opened > 0 and number - span.after == 1:
+        if level in index.depths[here + 1 : state]:
+            return
+        cost += 0.0 if likeness(problem, number - 1, here) >= ALIKE else WRAPS
+    yield state, cost, here
 
 
 def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | None:

@@ -11,7 +11,7 @@ from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
 from ..text.steps import depth
 from .align import align
-from .costs import INFINITE, SECOND_BEST, is_slight
+from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .indent import wanted_indents
 from .pairing import Added, Apart, Pairing
 from .placements import Placement, Scope
@@ -170,7 +170,8 @@ def _draft(
         around = wrappers(job.rows, wanted, job.scopes, pairing, index)
         brackets = brackets_of(around, job.rows, index) if wrapping else ()
         if brackets:
-            least = found[0].cost if found else most - cost
+            extra = WRAPS if any(not one.sure for one in around) else 0.0
+            least = (found[0].cost if found else most - cost) - extra
             if other := align(problem.ignoring(brackets), least):
                 found, wraps = other, True
         if not found:

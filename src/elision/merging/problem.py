@@ -30,7 +30,8 @@ class Problem:
     leave open; worded: how many rows before each are more than a comment; under_new: rows that may
     well stand elsewhere in the file; windows: rows that show what is gone between them; unmarked:
     what it costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows
-    have a diff's prefixes; tells: the markers' columns say what they stand in.
+    have a diff's prefixes; tells: the markers' columns say what they stand in; brackets: rows that
+    are new around lines of the file.
     """
 
     rows: Sequence[Row]
@@ -49,6 +50,7 @@ class Problem:
     bare: bool
     is_diff: bool
     tells: bool
+    brackets: frozenset[int] = frozenset()
 
     @property
     def end(self) -> int:
@@ -58,7 +60,11 @@ class Problem:
     def places(self, number: int, low: int) -> Sequence[int]:
         """The lines from `low` on that a row may be."""
         row = self.rows[number]
-        if number in self.fresh or (not row.kind.is_shown and not row.doubtful):
+        if (
+            number in self.fresh
+            or number in self.brackets
+            or (not row.kind.is_shown and not row.doubtful)
+        ):
             return ()
         places, high = self.index.positions.get(row.key, ()), self.ceilings[number]
         if len(places) < 3:
@@ -70,10 +76,10 @@ class Problem:
         return any(self.index.indents[place] == self.wanted[number] for place in places)
 
     def ignoring(self, brackets: Collection[int]) -> Problem:
-        """The same, where the brackets of some rows count for nothing."""
+        """The same, where some rows are new brackets around lines of the file, which balance."""
         nets = balances(self.rows, self.index)
         own = [0 if number in brackets else net for number, net in enumerate(nets)]
-        return replace(self, opened=_opened(self.rows, own))
+        return replace(self, opened=_opened(self.rows, own), brackets=frozenset(brackets))
 
     def goes(self, number: int) -> bool:
         """Whether a row is a line that a diff takes away."""

@@ -209,7 +209,8 @@ def _blanks_before_new(
     if kept >= 0 and len(index.indents[kept]) < len(depth):
         return there
     if not _is_block(pieces, number, last + 1):
-        return there if shown and not behind else ()
+        around = any(one.start < one.end for one in pieces[number : last + 1])
+        return there if around or (shown and not behind) else ()
     usual = ("",) * index.usual_gap(depth)
     if kept >= 0 and len(index.indents[kept]) == len(depth):
         return max(there, behind, usual, key=len)
@@ -219,7 +220,12 @@ def _blanks_before_new(
 
 
 def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:
-    """Whether new rows look like a definition: a head with deeper lines under it."""
+    """Whether new rows look like a definition: a head with deeper lines under it.
+
+    What stands around lines of the file has the blank lines that those have.
+    """
+    if any(piece.start < piece.end for piece in pieces[first:end]):
+        return False
     head = len(_indent(pieces[first].text or ""))
     return any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
 

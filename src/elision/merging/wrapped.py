@@ -15,7 +15,6 @@ from typing import NamedTuple
 from ..blocks.index import Index
 from .costs import is_jump, is_slight
 from .hints import balances
-from .indent import move_of
 from .pairing import Pairing
 from .placements import Scope, Step
 from .rows import Kind, Row
@@ -28,12 +27,13 @@ _GOES_ON = re.compile(r"\W*(?:except|finally|else|elif|catch|rescue|ensure)\b")
 class Wrapper(NamedTuple):
     """Rows [first, last): from a new header to what closes it, or ends what it holds.
 
-    closes: whether brackets do.
+    closes: whether brackets do; sure: it is no other header of the lines that it holds.
     """
 
     first: int
     last: int
     closes: bool
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ def wrappers(
         if (found and number < found[-1].last) or number in fresh or not shown.is_new(number):
             continue
         wrapper = _from(shown, number)
-        if wrapper and _wraps(shown, wrapper):
+        if wrapper and _holds_markers(shown, wrapper):
+            sure = _TRY.fullmatch(rows[number].key) is not None
+            found.append(wrapper._replace(sure=sure))
+        elif wrapper and _wraps(shown, wrapper):
             found.append(wrapper)
     return found
 
@@ -85,8 +88,8 @@ def brackets_of(around: Sequence[Wrapper], rows: Sequence[Row], index: Index) ->
     nets, found = balances(rows, index), set[int]()
     for wrapper in around:
         for number in range(wrapper.first, wrapper.last):
-            new = number == wrapper.first or rows[number].key not in index.positions
-            if new and nets[number] > 0:
+            opens = number < _below(rows, wrapper.first) or rows[number].key not in index.positions
+            if opens and nets[number] > 0:
                 opened = list(accumulate(nets[number : wrapper.last]))
                 closing = next((at for at, left in enumerate(opened) if left <= 0), None)
                 found |= set() if closing is None else {number, number + closing}
@@ -105,26 +108,39 @@ def taken_in(
     Lines of a text of several lines stay as they are.
     """
     found, all_rows, all_wanted = list[Step](), [*rows], [*wanted]
-    places = {step.row for step in steps if step.kind == "row" and step.start < step.end}
-    moves = {
-        row: move
-        for wrapper in around
-        if wrapper.first not in places
-        for row, move in _moves(wrapper, rows, wanted)
-    }
+    stay = {step.row for step in steps if step.kind == "row" and step.start < step.end}
+    moves = {row: one for one in around if one.first not in stay for row in _marked(one, rows)}
     for step in steps:
-        if step.kind != "copy" or step.row not in moves:
+        wrapper = moves.get(step.row) if step.kind == "copy" else None
+        head = wanted[wrapper.first] if wrapper else ""
+        inside = _inside(wrapper, rows, wanted, step.row) if wrapper else None
+        stands = step.start < step.end and index.indents[step.start] == head
+        if not wrapper or inside is None or not (stands or wrapper.sure):
             found.append(step)
             continue
-        take, give = moves[step.row]
         for place in range(step.start, step.end):
-            indent = index.indents[place]
-            in_text = index.open_at(place) != ("", "")
+            indent, in_text = index.indents[place], index.open_at(place) != ("", "")
             text = index.source.lines[index.line_of[place]]
             found.append(Step("row", len(all_rows), place, place + 1))
             all_rows.append(Row(Kind.CODE, text, index.keys[place], index.blanks(place), -1))
-            all_wanted.append(indent if in_text else give + indent.removeprefix(take))
+            all_wanted.append(indent if in_text else inside + indent.removeprefix(head))
     return found, all_rows, all_wanted
+
+
+def _marked(wrapper: Wrapper, rows: Sequence[Row]) -> Iterator[int]:
+    return (row for row in range(wrapper.first, wrapper.last) if not rows[row].kind.is_shown)
+
+
+def _inside(
+    wrapper: Wrapper, rows: Sequence[Row], wanted: Sequence[str], marker: int
+) -> str | None:
+    """How far in stands what a wrapper holds, if a marker is inside of it."""
+    head = wanted[wrapper.first]
+    depths = [wanted[row] for row in range(wrapper.first, wrapper.last)]
+    deeper = [one for one in depths if len(one) > len(head)]
+    if not deeper or not (wrapper.closes or len(wanted[marker]) > len(head)):
+        return None
+    return min(deeper, key=len)
 
 
 def _windows(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -> list[range]:
@@ -135,14 +151,20 @@ def _windows(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -> list
     return found
 
 
+def _below(rows: Sequence[Row], header: int) -> int:
+    """The row below a header and the bracket that may stand on a line of its own."""
+    return header + 2 if header + 2 < len(rows) and rows[header + 1].key == "{" else header + 1
+
+
 def _from(shown: _Shown, header: int) -> Wrapper | None:
     """What may be a wrapper, from its header on."""
-    rows, wanted, opened = shown.rows, shown.wanted, shown.nets[header]
+    rows, wanted, below = shown.rows, shown.wanted, _below(shown.rows, header)
+    opened = sum(shown.nets[header:below])
     closes = opened > 0
     if not closes and not (shown.index.language and shown.index.language.offside):
         return None
-    end = min(len(rows) - 1, header + 1 + _MOST_ROWS)
-    for row in range(header + 1, end):
+    end = min(len(rows) - 1, below + _MOST_ROWS)
+    for row in range(below, end):
         if closes:
             opened += shown.nets[row]
             if opened <= 0:
@@ -161,13 +183,8 @@ def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
     rows, wanted, index = shown.rows, shown.wanted, shown.index
     head, found = wanted[wrapper.first], False
     first = _first_part(shown, wrapper)
-    if not first:
-        return False
-    ends = rows[first[-1]].kind.is_shown and is_jump(rows[first[-1]].key)
+    ends = bool(first) and is_jump(rows[first[-1]].key)
     goes_on = first.stop < len(rows) and _GOES_ON.match(rows[first.stop].key)
-    only_marked = not any(rows[number].kind.is_shown for number in first)
-    if only_marked:
-        return bool(goes_on and _TRY.fullmatch(rows[wrapper.first].key))
     if ends and not goes_on and all(rows[number].kind.is_shown for number in first):
         return False
     for number in range(wrapper.first + 1, wrapper.last):
@@ -180,27 +197,18 @@ def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
     return found
 
 
+def _holds_markers(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether nothing but markers stands below a header, up to its `else`, `catch` or end."""
+    first = _first_part(shown, wrapper)
+    return bool(first) and not any(shown.rows[number].kind.is_shown for number in first)
+
+
 def _first_part(shown: _Shown, wrapper: Wrapper) -> range:
     """The rows below a header up to its `else`, its `catch`, or its end."""
-    first = wrapper.first + 1
+    first = _below(shown.rows, wrapper.first)
     for number in range(first, wrapper.last):
         if shown.rows[number].kind.is_shown and len(shown.wanted[number]) <= len(
             shown.wanted[wrapper.first]
         ):
             return range(first, number)
     return range(first, wrapper.last)
-
-
-def _moves(
-    wrapper: Wrapper, rows: Sequence[Row], wanted: Sequence[str]
-) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The markers inside of a wrapper, and how what they keep moves: as far as it shows lines."""
-    head = wanted[wrapper.first]
-    inside = range(wrapper.first + 1, wrapper.last)
-    depths = [wanted[row] for row in inside if len(wanted[row]) > len(head)]
-    if not depths:
-        return
-    move = move_of(head, min(depths, key=len))
-    for row in inside:
-        if not rows[row].kind.is_shown and (wrapper.closes or len(wanted[row]) > len(head)):
-            yield row, move
