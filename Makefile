@@ -7,13 +7,17 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 ANCHOR = examples/site.css "set the font-size in the body selector to 50px" --model local \
 	--expect race/expected.css --budget 300
 
-.PHONY: demo test lint docs race fuzz
+.PHONY: demo test slow lint docs race fuzz
 
 demo: .venv/package
 	@$(BIN)/python examples/demo.py
 
+# Under five minutes on two cores; `make slow` has the rest, which takes ten.
 test: .venv/dev
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -m "not slow"
+
+slow: .venv/dev
+	$(BIN)/pytest -q -m slow
 
 # The same edit in every way, on the model of this machine: first with the answers of a perfect model, so
 # that only speed differs, then with its own. The pages are race/forced.html and race/free.html. It takes some

@@ -110,7 +110,6 @@ def test_serve_load_tells_what_a_service_bears() -> None:
     assert max(map(len, printed.splitlines())) <= 80
 
 
-@pytest.mark.slow
 def test_decode_times_each_way_to_write_a_file() -> None:
     arguments = "--engine llama --files 1 --lines 6 --tokens 4 --threads 1"
     printed = _run("decode.py", *arguments.split())
@@ -119,7 +118,6 @@ def test_decode_times_each_way_to_write_a_file() -> None:
     assert max(map(len, printed.splitlines())) <= 80
 
 
-@pytest.mark.slow
 def test_gpu_runs_with_a_tiny_shape_where_there_is_none(repo: Path) -> None:
     printed = _run("gpu.py", repo, "--shape", "tiny", "--tokens", 90, "--files", 1)
     for part in ("Llama tiny", "T(64)", "x lookup", "one line changed"):

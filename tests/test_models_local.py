@@ -13,8 +13,6 @@ from elision.models import End, Message, Model, Request, Settings, local, open_m
 from elision.models.speculation import pays
 from elision.models.weights import default_weights
 
-pytestmark = pytest.mark.slow
-
 HELLO = (Message("user", "Say hello."),)
 
 

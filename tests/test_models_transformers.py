@@ -29,7 +29,6 @@ def said(model: Model, request: Request) -> tuple[str, End]:
     return "".join(str(piece) for piece in pieces), end
 
 
-@pytest.mark.slow
 def test_it_answers(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
     """What it says and what drafts change nothing; loading takes half a minute, so it is one test.
 
@@ -82,7 +81,6 @@ def test_it_answers(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.slow
 def test_a_folder_and_a_smaller_model_that_drafts(tmp_path: Path) -> None:
     """Random weights behind the same tokens; a model drafts for itself, and all of it is right."""
     import torch

@@ -202,7 +202,6 @@ def test_wrong_use_is_told(model: str, options: list[str], told: str) -> None:
     assert told in result.stderr
 
 
-@pytest.mark.slow
 def test_the_small_model_is_forced_to_the_right_answer() -> None:
     for path in ("site.css", "after.css"):
         Path(path).write_text(Path(path).read_text() + "q {\n  top: 0;\n}\n" * 8)
