@@ -121,7 +121,7 @@ def _matched(
     kind: Literal["row", "gone"] = "gone" if row.kind is Kind.GONE else "row"
     found = []
     for place, cost, before in reached(problem, spans, places, number, free):
-        if problem.index.indents[place] != wanted:
+        if problem.index.indents[place] not in (wanted, problem.outside.get(number)):
             cost += INDENT_SLIGHT if is_slight(row.key) else INDENT
         span = Span(place + 1, place + 1, cost, kind, number, before, free)
         if kind == "gone" and before.last >= place:

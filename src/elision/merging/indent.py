@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from ..blocks.index import Index
 from .costs import is_slight
+from .pairing import Pairing
 from .placements import Scope
 from .rows import Kind, Row, runs
 from .units import MOST_PLACES, in_units_of
+from .wrapped import wrappers
 
 # What to take from the front of an indentation, and what to put there.
 _Move = tuple[str, str]
@@ -20,12 +22,19 @@ _Move = tuple[str, str]
 _AGREED = 0.6
 
 
-def wanted_indents(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -> list[str]:
-    """For each row the indentation that it should have, as far as rows of known place tell."""
+def wanted_indents(
+    rows: Sequence[Row], scopes: Sequence[Scope], pairing: Pairing, index: Index
+) -> list[str]:
+    """For each row the indentation that it should have, as far as rows of known place tell.
+
+    What a new wrapper holds stands further in than the file has it.
+    """
     own = in_units_of(rows, index)
     wanted = list(own)
+    around = wrappers(rows, own, scopes, pairing, index)
+    held = {row for one in around for row in range(one.first, one.last)}
     for run in runs(rows):
-        if move := _voted(run, rows, own, index):
+        if held.isdisjoint(run) and (move := _voted(run, rows, own, index)):
             _shift(wanted, run, move, own)
     for scope in scopes:
         if scope.first < scope.last and scope.start < scope.end:
@@ -38,8 +47,8 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
     """How the indentation of a run of rows differs from the file's, as most of them say.
 
     A row that stands once in the file says how; if that is not at all, nothing moves. One that
-    stands there more often may say no more than that it is shown as it stands. Where a new header
-    stands above it, as far in as the file has the row, that wraps it.
+    stands there more often may say no more than that it is shown as it stands. One that is further
+    in because of a new header above it says nothing either.
     """
     moves: Counter[_Move] = Counter()
     stays = 0
@@ -49,7 +58,7 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
             continue
         if len(places) == 1:
             there = index.indents[places[0]]
-            if there in (own[number], _new_header(run, number, rows, own, index)):
+            if there in (own[number], _outside(run, number, rows, own, index)):
                 return None
             moves[_move(own[number], there)] += 1
         elif len(places) <= MOST_PLACES and own[number] and not is_slight(row.key):
@@ -60,14 +69,20 @@ def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) ->
     return move if most >= _AGREED * moves.total() and most > stays else None
 
 
-def _new_header(
+def _outside(
     run: range, number: int, rows: Sequence[Row], own: Sequence[str], index: Index
 ) -> str | None:
-    """How far in the header of a row stands, if it is a new line of the run."""
-    above = (at for at in reversed(run[: number - run.start]) if len(own[at]) < len(own[number]))
-    header = next(above, None)
-    new = header is not None and rows[header].key not in index.positions
-    return own[header] if header is not None and new else None
+    """How far in a row would stand without the nearest new header above it in the run."""
+    depth, head = len(own[number]), None
+    for at in reversed(run[: number - run.start]):
+        if len(own[at]) < depth:
+            depth = len(own[at])
+            if rows[at].key not in index.positions:
+                head = at
+                break
+    if head is None or not own[number].startswith(own[head + 1]):
+        return None
+    return own[head] + own[number].removeprefix(own[head + 1])
 
 
 def _shift(wanted: list[str], run: range, move: _Move, own: Sequence[str]) -> None:

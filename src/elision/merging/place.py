@@ -164,10 +164,10 @@ def _draft(
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     cost = 0.0
     for job in _jobs(rows, pairing):
-        wanted = wanted_indents(job.rows, job.scopes, index)
-        problem = problem_of(job.rows, wanted, job.scopes, pairing, index)
-        found = align(problem, most - cost)
+        wanted = wanted_indents(job.rows, job.scopes, pairing, index)
         around = wrappers(job.rows, wanted, job.scopes, pairing, index)
+        problem = problem_of(job.rows, wanted, job.scopes, around, pairing, index)
+        found = align(problem, most - cost)
         brackets = brackets_of(around, job.rows, index) if wrapping else ()
         if brackets:
             extra = WRAPS if any(not one.sure for one in around) else 0.0

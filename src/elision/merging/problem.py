@@ -14,6 +14,7 @@ from .pairing import Pairing
 from .placements import Scope
 from .rows import Kind, Row
 from .spans import Span
+from .wrapped import Wrapper, outside
 
 # How a line begins that is nothing but a comment; one of several lines may be code.
 _COMMENT = ("//", "/*", "# ", "-- ", "<!--")
@@ -30,8 +31,9 @@ class Problem:
     leave open; worded: how many rows before each are more than a comment; under_new: rows that may
     well stand elsewhere in the file; windows: rows that show what is gone between them; unmarked:
     what it costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows
-    have a diff's prefixes; tells: the markers' columns say what they stand in; brackets: rows that
-    are new around lines of the file.
+    have a diff's prefixes; tells: the markers' columns say what they stand in; outside: how far in
+    the rows in wrappers would stand without those; brackets: rows that are new around lines of the
+    file.
     """
 
     rows: Sequence[Row]
@@ -50,6 +52,7 @@ class Problem:
     bare: bool
     is_diff: bool
     tells: bool
+    outside: Mapping[int, str]
     brackets: frozenset[int] = frozenset()
 
     @property
@@ -103,12 +106,14 @@ def problem_of(
     rows: Sequence[Row],
     wanted: Sequence[str],
     scopes: Sequence[Scope],
+    around: Sequence[Wrapper],
     pairing: Pairing,
     index: Index,
 ) -> Problem:
     """The problem of rows that are to have the `wanted` indentation.
 
-    scopes: those of the pairing that hold for these rows, outer before inner, in order.
+    scopes: those of the pairing that hold for these rows, outer before inner, in order; around: the
+    wrappers among them.
     """
     enter: dict[int, list[Scope]] = {}
     leave: dict[int, list[Scope]] = {}
@@ -137,6 +142,7 @@ def problem_of(
         bare=is_bare(rows),
         is_diff=is_diff,
         tells=markers_tell(rows),
+        outside=outside(around, rows, wanted),
     )
 
 

@@ -96,6 +96,19 @@ def brackets_of(around: Sequence[Wrapper], rows: Sequence[Row], index: Index) ->
     return frozenset(found)
 
 
+def outside(
+    around: Sequence[Wrapper], rows: Sequence[Row], wanted: Sequence[str]
+) -> dict[int, str]:
+    """How far in the rows inside of wrappers would stand without those."""
+    found = {}
+    for wrapper in around:
+        inside = _inside(wrapper, wanted)
+        for row in range(wrapper.first + 1, wrapper.last):
+            if inside is not None and wanted[row].startswith(inside):
+                found[row] = wanted[wrapper.first] + wanted[row].removeprefix(inside)
+    return found
+
+
 def taken_in(
     steps: Sequence[Step],
     rows: Sequence[Row],
@@ -113,7 +126,8 @@ def taken_in(
     for step in steps:
         wrapper = moves.get(step.row) if step.kind == "copy" else None
         head = wanted[wrapper.first] if wrapper else ""
-        inside = _inside(wrapper, rows, wanted, step.row) if wrapper else None
+        within = wrapper and (wrapper.closes or len(wanted[step.row]) > len(head))
+        inside = _inside(wrapper, wanted) if wrapper and within else None
         stands = step.start < step.end and index.indents[step.start] == head
         if not wrapper or inside is None or not (stands or wrapper.sure):
             found.append(step)
@@ -131,16 +145,11 @@ def _marked(wrapper: Wrapper, rows: Sequence[Row]) -> Iterator[int]:
     return (row for row in range(wrapper.first, wrapper.last) if not rows[row].kind.is_shown)
 
 
-def _inside(
-    wrapper: Wrapper, rows: Sequence[Row], wanted: Sequence[str], marker: int
-) -> str | None:
-    """How far in stands what a wrapper holds, if a marker is inside of it."""
+def _inside(wrapper: Wrapper, wanted: Sequence[str]) -> str | None:
+    """How far in stands what a wrapper holds."""
     head = wanted[wrapper.first]
-    depths = [wanted[row] for row in range(wrapper.first, wrapper.last)]
-    deeper = [one for one in depths if len(one) > len(head)]
-    if not deeper or not (wrapper.closes or len(wanted[marker]) > len(head)):
-        return None
-    return min(deeper, key=len)
+    deeper = [one for one in wanted[wrapper.first : wrapper.last] if len(one) > len(head)]
+    return min(deeper, key=len) if deeper else None
 
 
 def _windows(rows: Sequence[Row], scopes: Sequence[Scope], index: Index) -> list[range]:

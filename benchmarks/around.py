@@ -1,0 +1,280 @@
+"""Lazy edits around lines that stay, with known answers, in the functions of repositories.
+
+    python benchmarks/around.py REPO... -o CASES.jsonl [--limit N] [--seed S]
+
+What a history's diff hardly shows, since it shows all lines that it moves: a statement that is
+wrapped between two markers, a body wrapped around one, a loop's or a condition's header that is
+changed between two, a guard after a line. One JSON object a line, as replies.py writes them, for
+``accuracy.py --cases``. It shares no code with the product, which it judges.
+
+    wrap      a statement goes into a condition, markers above and below
+    ends      the first and the last statement of a body in a condition, a marker between
+    whole     a condition around a body that is but a marker
+    try       the same with a ``try``
+    header    a header changes, what stands above, in and below it being markers
+    guard     a new guard below a statement, which returns something, markers above and below
+    last      the same, and returns what the end of the function returns
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise, zip_longest
+from pathlib import Path
+
+from elision.bench.history import Pair, extension_of, pairs
+from outline import definitions
+from replies import Case
+
+SHORTEST, LONGEST = 4, 60  # lines of a function
+SAME_FILE = 2  # functions of one path
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a language writes a condition, a ``try``, its end, and what returns nothing."""
+
+    comment: str
+    condition: tuple[str, ...]
+    closes: tuple[str, ...]
+    tries: tuple[str, ...]
+    caught: tuple[str, ...]
+    nothing: str
+
+
+_BRACES = Style("//", ("if (ready) {",), ("}",), ("try {",), ("} catch (failure) {",), "return;")
+_BARE = Style("//", ("if ready {",), ("}",), (), (), "return")
+STYLES = {
+    "py": Style("#", ("if ready:",), (), ("try:",), ("except ValueError:",), "return None"),
+    "rb": Style("#", ("if ready",), ("end",), ("begin",), ("rescue ValueError",), "return nil"),
+    **dict.fromkeys(["go", "rs"], _BARE),
+    **dict.fromkeys(["js", "jsx", "ts", "tsx", "java", "kt", "php", "cpp", "hpp"], _BRACES),
+    **dict.fromkeys(["c", "h"], Style("//", ("if (ready) {",), ("}",), (), (), "return;")),
+    "cs": Style("//", ("if (ready)", "{"), ("}",), ("try", "{"), ("}", "catch", "{"), "return;"),
+}
+_GOES_ON = re.compile(r"[)\]}]|(?:else|elif|elsif|except|finally|catch|case|default|rescue|when)\b")
+_JUMP = re.compile(r"(?:return|break|continue|raise|throw)\b")
+_HEADER = re.compile(r"(?P<word>if|while|unless) \(?(?P<rest>.*\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """The lines of a file, those of a function in it, and its statements, first and last line.
+
+    header: its last line before the body; end: the first after it.
+    """
+
+    lines: list[str]
+    first: int
+    header: int
+    end: int
+    statements: tuple[tuple[int, int], ...]
+    style: Style
+
+    @property
+    def indent(self) -> str:
+        return _indent(self.lines[self.statements[0][0]])
+
+    @property
+    def step(self) -> str:
+        return self.indent.removeprefix(_indent(self.lines[self.first]))
+
+    def with_(self, first: int, last: int, new: Sequence[str]) -> str:
+        """The file with other lines in place of [first, last)."""
+        return "\n".join([*self.lines[:first], *new, *self.lines[last:]])
+
+    def snippet(self, body: Sequence[str], *, rest: bool = True) -> str:
+        """A snippet that shows the function with this body; rest: and markers around that."""
+        inside = [self.marker(), *body, self.marker()] if rest else body
+        header = self.lines[self.first : self.header + 1]
+        outside = f"{self.style.comment} ... existing code ..."
+        return "\n".join([outside, *header, *inside, *self.lines[self.end : self.end + 1], outside])
+
+    def marker(self, deeper: str = "") -> str:
+        return f"{self.indent}{deeper}{self.style.comment} ... existing code ..."
+
+    def at(self, *lines: str, deeper: str = "") -> list[str]:
+        """Lines as far in as the body."""
+        return [f"{self.indent}{deeper}{line}" for line in lines]
+
+    def wrapped(self, inside: Sequence[str]) -> list[str]:
+        return [*self.at(*self.style.condition), *inside, *self.at(*self.style.closes)]
+
+    def moved(self, first: int, last: int) -> list[str]:
+        """Lines one step further in."""
+        return [self.step + line if line.strip() else line for line in self.lines[first:last]]
+
+    def rest(self, last: int) -> list[str]:
+        """What a snippet ends with that shows the function down to its end."""
+        return self.lines[last : self.end]
+
+
+Edit = tuple[str, str]  # the snippet, and the file after it
+_Make = Callable[[Function, random.Random], Edit | None]
+
+
+def wrap(function: Function, rng: random.Random) -> Edit | None:
+    first, last = rng.choice(function.statements)
+    if _JUMP.match(function.lines[last - 1].strip()):
+        return None
+    new = function.wrapped(function.moved(first, last))
+    return function.snippet(new), function.with_(first, last, new)
+
+
+def whole(function: Function, rng: random.Random) -> Edit:
+    first, last = function.statements[0][0], function.statements[-1][1]
+    new = function.wrapped(function.moved(first, last))
+    shown = function.wrapped([function.marker(function.step)])
+    return function.snippet(shown, rest=False), function.with_(first, last, new)
+
+
+def ends(function: Function, rng: random.Random) -> Edit | None:
+    (first, second), (late, last) = function.statements[0], function.statements[-1]
+    if second - first > 1 or last - late > 1:
+        return None
+    new = function.moved(first, last)
+    shown = function.wrapped([new[0], function.marker(function.step), new[-1]])
+    return function.snippet(shown, rest=False), function.with_(first, last, function.wrapped(new))
+
+
+def tries(function: Function, rng: random.Random) -> Edit | None:
+    style = function.style
+    if not style.tries:
+        return None
+    first, last = function.statements[0][0], function.statements[-1][1]
+    caught = [*function.at(*style.caught), *function.at("report()", deeper=function.step)]
+    before, after = function.at(*style.tries), [*caught, *function.at(*style.closes)]
+    shown = [*before, function.marker(function.step), *after]
+    new = [*before, *function.moved(first, last), *after]
+    return function.snippet(shown, rest=False), function.with_(first, last, new)
+
+
+def header(function: Function, rng: random.Random) -> Edit | None:
+    found = [
+        (first, match)
+        for first, last in function.statements
+        if last - first > 2 and (match := _HEADER.fullmatch(function.lines[first].strip()))
+    ]
+    if not found:
+        return None
+    first, match = rng.choice(found)
+    old = function.lines[first]
+    new = old.replace(match["rest"], f"ready() {'and' if '#' in function.style.comment else '&&'} ")
+    new += match["rest"]
+    inside = [*function.at(*function.style.condition[1:]), function.marker(function.step)]
+    shown = [new, *inside, *function.at(*function.style.closes)]
+    return function.snippet(shown), function.with_(first, first + 1, [new])
+
+
+def guard(function: Function, rng: random.Random, leaves: str = "") -> Edit | None:
+    (first, last), _ = rng.choice([*pairwise(function.statements)])
+    leave = function.at(leaves or function.style.nothing, deeper=function.step)
+    new = function.wrapped(leave)
+    shown = [*function.lines[first:last], *new]
+    return function.snippet(shown), function.with_(last, last, new)
+
+
+def last(function: Function, rng: random.Random) -> Edit | None:
+    first, end = function.statements[-1]
+    line = function.lines[first].strip()
+    return guard(function, rng, line) if end - first == 1 and _JUMP.match(line) else None
+
+
+MAKERS: dict[str, _Make] = {
+    "wrap": wrap,
+    "ends": ends,
+    "whole": whole,
+    "try": tries,
+    "header": header,
+    "guard": guard,
+    "last": last,
+}
+
+
+def functions(pair: Pair) -> Iterator[Function]:
+    """The functions of a file whose bodies are plain enough to have one answer."""
+    style, lines = STYLES[pair.extension], pair.after.split("\n")
+    for one in definitions(pair.after, pair.extension) or ():
+        closed = lines[one.last].strip()[:1] in ("}", "e") and pair.extension != "py"
+        end = one.last if closed else one.last + 1
+        inside = lines[one.header + 1 : end]
+        if one.container or not SHORTEST <= len(inside) <= LONGEST:
+            continue
+        statements = _statements(lines, one.header + 1, end)
+        head = _indent(lines[one.first])
+        if len(statements) > 2 and _is_plain(inside, head, _indent(lines[statements[0][0]])):
+            yield Function(lines, one.first, one.header, end, statements, style)
+
+
+def _statements(lines: Sequence[str], first: int, end: int) -> tuple[tuple[int, int], ...]:
+    body = [line for line in range(first, end) if lines[line].strip()]
+    if not body:
+        return ()
+    indent = _indent(lines[body[0]])
+    starts = [
+        line
+        for line in body
+        if _indent(lines[line]) == indent and not _GOES_ON.match(lines[line].strip())
+    ]
+    found = []
+    for start, after in pairwise([*starts, end]):
+        while not lines[after - 1].strip():
+            after -= 1
+        found.append((start, after))
+    return tuple(found)
+
+
+def _is_plain(inside: Sequence[str], head: str, indent: str) -> bool:
+    """Whether nothing stands further left than the body, nor in a text or comment of its own."""
+    deep = all(line.startswith(indent) for line in inside if line.strip())
+    odd = re.compile(r"'''|\"\"\"|`|/\*|<<|^\s*(?://|#|\*)|\\$|=begin")
+    return len(indent) > len(head) and deep and not any(map(odd.search, inside))
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def cases(repo: Path, *, seed: int) -> Iterator[Case]:
+    """The cases of a repository, one of each kind for a function."""
+    paths: Counter[str] = Counter()
+    for pair in pairs(repo, seed=seed, wanted=lambda path: extension_of(path) in STYLES):
+        rng = random.Random(f"{seed} {pair.source}")
+        found = [*functions(pair)] if paths[pair.path] < SAME_FILE else []
+        if not found:
+            continue
+        paths[pair.path] += 1
+        function = rng.choice(found)
+        for kind, make in MAKERS.items():
+            if (edit := make(function, rng)) and edit[1] != pair.after:
+                name, path = f"{kind}-{pair.commit[:12]}", Path(pair.path).name
+                yield Case(name, kind, [kind], pair.extension, path, pair.after, *edit, pair.source)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("repos", nargs="+", type=Path, metavar="REPO")
+    parser.add_argument("-o", "--output", required=True, type=Path)
+    parser.add_argument("--limit", type=int, default=1000, help="cases in all")
+    parser.add_argument("--seed", type=int, default=7)
+    args = parser.parse_args()
+    count: Counter[str] = Counter()
+    turns = zip_longest(*(cases(repo, seed=args.seed) for repo in args.repos))
+    with args.output.open("w", encoding="utf-8") as out:
+        for case in (case for turn in turns for case in turn if case):
+            out.write(json.dumps(asdict(case)) + "\n")
+            count.update(["cases", case.style])
+            if count["cases"] == args.limit:
+                break
+    for name, number in count.most_common():
+        print(f"{name:10}{number:7}")
+
+
+if __name__ == "__main__":
+    main()
