@@ -80,6 +80,23 @@ def test_accuracy_scores_histories_and_files_of_cases(repo: Path, tmp_path: Path
         assert [one["id"] for one in scored] == [case["id"] for case in cases]
 
 
+def test_edits_around_lines_are_cases_with_one_answer(tmp_path: Path) -> None:
+    source = "def load(path):\n    text = read(path)\n    if text:\n        log(text)\n    done()\n"
+    source += "    return text\n"
+    repo, out = tmp_path / "repo", tmp_path / "around.jsonl"
+    commit = ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qam", "one"]
+    for text in ("x = 1\n", source):
+        repo.mkdir(exist_ok=True)
+        (repo / "one.py").write_text(text, encoding="utf-8")
+        for arguments in (["init", "-q"], ["add", "."], commit):
+            subprocess.run(["git", "-C", str(repo), *arguments], check=True)
+    _run("around.py", repo, "-o", out)
+    cases = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {"whole", "try", "guard", "ends", "last"} <= {case["style"] for case in cases}
+    found = json.loads(_run("accuracy.py", "--cases", out, "--json"))
+    assert {one["outcome"] for one in found["cases"]["around.jsonl"]} == {"exact"}
+
+
 def test_accuracy_prints_tables_of_80_columns(repo: Path) -> None:
     printed = _run("accuracy.py", repo, "--limit", 4)
     assert "Round trip" in printed
