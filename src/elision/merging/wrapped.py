@@ -18,6 +18,7 @@ from .hints import balances
 from .pairing import Pairing
 from .placements import Scope, Step
 from .rows import Kind, Row
+from .units import MOST_PLACES
 
 _TRY = re.compile(r"(?:try|begin|do)\b\W*")  # what wraps whatever stands in it
 _MOST_ROWS = 300  # that a wrapper shows: headers may nest, and each looks at what it holds
@@ -53,8 +54,16 @@ class _Shown:
         return places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
 
     def is_new(self, number: int) -> bool:
-        """Whether a row is code that its part of the file does not have."""
-        return self.rows[number].kind.is_shown and not self.places(number)
+        """Whether a row is code that its part of the file does not have.
+
+        There may be another `try` further down: it is not this one if it is not the next line.
+        """
+        if number in self.fresh or not self.rows[number].kind.is_shown:
+            return False
+        places = self.places(number)
+        if places and _TRY.fullmatch(self.rows[number].key):
+            return all(place + 1 not in places for place in self.places(number - 1))
+        return not places
 
 
 def wrappers(
@@ -70,7 +79,7 @@ def wrappers(
     shown = _Shown(rows, wanted, nets, windows, fresh, index)
     found: list[Wrapper] = []
     for number in range(1, len(rows) - 1):
-        if (found and number < found[-1].last) or number in fresh or not shown.is_new(number):
+        if (found and number < found[-1].last) or not shown.is_new(number):
             continue
         wrapper = _from(shown, number)
         if wrapper and _holds_markers(shown, wrapper):
@@ -82,10 +91,14 @@ def wrappers(
 
 
 def brackets_of(around: Sequence[Wrapper], rows: Sequence[Row], index: Index) -> frozenset[int]:
-    """The rows of wrappers whose brackets are new: each new header's, and what closes it."""
+    """The rows of wrappers whose brackets are new: each new header's, and what closes it.
+
+    A `try` is new though the file has another.
+    """
     if not around:
         return frozenset()
-    nets, found = balances(rows, index), set[int]()
+    nets = balances(rows, index)
+    found = {one.first for one in around if rows[one.first].key in index.positions}
     for wrapper in around:
         for number in range(wrapper.first, wrapper.last):
             opens = number < _below(rows, wrapper.first) or rows[number].key not in index.positions
@@ -197,12 +210,11 @@ def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
     if ends and not goes_on and all(rows[number].kind.is_shown for number in first):
         return False
     for number in range(wrapper.first + 1, wrapper.last):
-        places = shown.places(number)
-        if len(places) == 1 and not is_slight(rows[number].key):
-            there = index.indents[places[0]]
-            if there == wanted[number]:
-                return False
-            found = found or (there == head and not is_jump(rows[number].key))
+        places, key = shown.places(number)[:MOST_PLACES], rows[number].key
+        there = {index.indents[place] for place in places if not is_slight(key)}
+        if wanted[number] in there and len(places) == 1:
+            return False
+        found = found or (wanted[number] not in there and head in there and not is_jump(key))
     return found
 
 
