@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # Blocks that are data, not definitions: a few lines of them may go without being named.
 _DATA = frozenset("import key item statement group".split())
 
+# What the types of nodes have in them whose lines are data. A page's `<pre>` is none of them.
+_TEXTS = re.compile(r"(?!concatenated|string_array).*(?:string|heredoc|raw_text)")
+
 _ENCLOSING = (("/*", "*/"), ("<!--", "-->"), ('"""', '"""'), ("'''", "'''"), ("`", "`"))
 
 
@@ -116,6 +119,18 @@ class Index:
                         return pair
             node = node.parent if "string" in node.type or "comment" in node.type else None
         return ("", "")
+
+    def in_text(self, place: int) -> bool:
+        """Whether a non-blank line begins inside a text of several lines, such as a string."""
+        if self.tree is None:
+            return False
+        line = self.line_of[place]
+        node = self.tree.root_node.descendant_for_point_range((line, 0), (line, 0))
+        while node is not None:
+            if node.start_point[0] < line and _TEXTS.match(node.type):
+                return True
+            node = node.parent
+        return False
 
     def gap(self, place: int) -> int:
         """How many blank lines stand before a non-blank line."""

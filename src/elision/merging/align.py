@@ -98,7 +98,8 @@ def _pass(problem: Problem, front: _Front, number: int, free: bool) -> None:
         front.spans = matched
     elif row.kind.is_shown:
         cost = insertion(row.key, len(places), free=free or number in problem.under_new)
-        if number in problem.under_new and is_jump(row.key) and not problem.stands(number, places):
+        guard = number in problem.under_new and number not in problem.outside and is_jump(row.key)
+        if guard and not problem.stands(number, places):
             cost = NEW_LINE
         front.paid += cost
         for span in matched:

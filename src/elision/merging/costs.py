@@ -110,7 +110,9 @@ def is_jump(key: str) -> bool:
     return _JUMP.match(key) is not None
 
 
-_JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|exit|pass|next)\b")
+_JUMP = re.compile(
+    r"(?:return|break|continue|raise|throw|goto|pass|next)\b(?!\()|panic!?\(|(?:\w+\.)?[eE]xit\b"
+)
 
 # What opens and closes a text of several lines: a second one would turn the file inside out.
 _QUOTES = frozenset({'"""', "'''", "```", "`"})

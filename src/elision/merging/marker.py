@@ -102,8 +102,8 @@ def _balanced(
 ) -> Iterator[tuple[int, float, int]]:
     """The same, where lines go that open as many brackets as the new rows do.
 
-    opens: the first of the lines, and how many brackets. A header alone stands for the one there;
-    the less it is like that, the more it may be one around all.
+    opens: the first of the lines, and how many brackets. A header alone stands for the one there,
+    or is one around all.
     """
     index, (here, opened) = problem.index, opens
     level = index.depths[here]
@@ -115,8 +115,25 @@ def _balanced(
     if opened > 0 and number - span.after == 1:
         if level in index.depths[here + 1 : state]:
             return
-        cost += 0.0 if likeness(problem, number - 1, here) >= ALIKE else WRAPS
+        cost += 0.0 if _is_header_of(problem, number, here, state) else WRAPS
     yield state, cost, here
+
+
+def _is_header_of(problem: Problem, number: int, here: int, state: int) -> bool:
+    """Whether a new header above a marker is like the file's, or shown with what follows its block.
+
+    That stands on lines [here, state).
+    """
+    index, rows = problem.index, problem.rows
+    ends = index.at[index.depths[here]]
+    end = bisect_left(ends, state)
+    after = index.key_at(ends[end]) if end < len(ends) else ""
+    follows = (
+        rows[number + 2] if number + 2 < len(rows) and rows[number + 1].kind.is_shown else None
+    )
+    if follows is not None and follows.kind.is_shown and follows.key == after:
+        return True
+    return likeness(problem, number - 1, here) >= ALIKE
 
 
 def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | None:

@@ -20,21 +20,26 @@ from .placements import Scope, Step
 from .rows import Kind, Row
 from .units import MOST_PLACES
 
-_TRY = re.compile(r"(?:try|begin|do)\b\W*")  # what wraps whatever stands in it
-_MOST_ROWS = 300  # that a wrapper shows: headers may nest, and each looks at what it holds
-_GOES_ON = re.compile(r"\W*(?:except|finally|else|elif|catch|rescue|ensure)\b")
+# How a header begins that wraps whatever stands in it, that may be a guard's, and a definition's.
+_TRY = re.compile(r"(?:try|begin)\b\W*")
+_GUARD = re.compile(r"\W*(?:if|unless|else|elif|elsif|guard|when|while|for|switch|match|case)\b")
+_DEFINES = re.compile(r"(?:\w++\s++)*?(?:class|def|enum|fn|func|function|interface|struct|trait)\b")
+_MOST_ROWS = 300  # that a wrapper shows, or that are looked at above it: headers may nest
 
 
 class Wrapper(NamedTuple):
     """Rows [first, last): from a new header to what closes it, or ends what it holds.
 
-    closes: whether brackets do; sure: it is no other header of the lines that it holds.
+    closes: whether brackets do; sure: it can be no other header of what its markers keep.
     """
 
     first: int
     last: int
     closes: bool
     sure: bool = True
+
+
+_OPENING = (":", "{", "(", "[", "do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ def wrappers(
     index: Index,
 ) -> list[Wrapper]:
     """The wrappers in a snippet, the outermost of them, for rows that should be `wanted` far in."""
+    if index.tree is None or (index.language and index.language.prose):
+        return []
     windows, nets = _windows(rows, scopes, index), balances(rows, index)
     fresh = frozenset(row for one in pairing.added for row in range(one.first, one.last))
     shown = _Shown(rows, wanted, nets, windows, fresh, index)
@@ -82,10 +89,13 @@ def wrappers(
         if (found and number < found[-1].last) or not shown.is_new(number):
             continue
         wrapper = _from(shown, number)
-        if wrapper and _holds_markers(shown, wrapper):
-            sure = _TRY.fullmatch(rows[number].key) is not None
-            found.append(wrapper._replace(sure=sure))
-        elif wrapper and _wraps(shown, wrapper):
+        if wrapper is None or _is_inside_new(shown, wrapper) or _nests(shown, wrapper):
+            continue
+        if _holds_markers(shown, wrapper):
+            if not _is_open_ended(shown, wrapper) and not _replaces(shown, wrapper):
+                sure = _TRY.fullmatch(rows[number].key) is not None
+                found.append(wrapper._replace(sure=sure))
+        elif _wraps(shown, wrapper):
             found.append(wrapper)
     return found
 
@@ -146,7 +156,7 @@ def taken_in(
             found.append(step)
             continue
         for place in range(step.start, step.end):
-            indent, in_text = index.indents[place], index.open_at(place) != ("", "")
+            indent, in_text = index.indents[place], index.in_text(place)
             text = index.source.lines[index.line_of[place]]
             found.append(Step("row", len(all_rows), place, place + 1))
             all_rows.append(Row(Kind.CODE, text, index.keys[place], index.blanks(place), -1))
@@ -187,35 +197,113 @@ def _from(shown: _Shown, header: int) -> Wrapper | None:
         return None
     end = min(len(rows) - 1, below + _MOST_ROWS)
     for row in range(below, end):
-        if closes:
-            opened += shown.nets[row]
-            if opened <= 0:
-                return Wrapper(header, row + 1, closes)
-        elif rows[row].kind.is_shown and len(wanted[row]) <= len(wanted[header]):
-            return Wrapper(header, row, closes) if row > header + 1 else None
-    return None if closes or end < len(rows) - 1 else Wrapper(header, end, closes)
+        opened += shown.nets[row]
+        if closes and opened <= 0:
+            return Wrapper(header, row + 1, closes)
+        if not closes and rows[row].kind.is_shown and len(wanted[row]) <= len(wanted[header]):
+            end = row
+            break
+    if closes or end == below + _MOST_ROWS:
+        return None
+    while not rows[end - 1].kind.is_shown and len(wanted[end - 1]) <= len(wanted[header]):
+        end -= 1  # a marker that is no further in
+    return Wrapper(header, end, closes) if end > below else None
+
+
+def _is_inside_new(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether a wrapper would define something, or stands in other new code right above it."""
+    rows, wanted = shown.rows, shown.wanted
+    if _DEFINES.match(rows[wrapper.first].key):
+        return True
+    depth = len(wanted[wrapper.first])
+    for number in range(wrapper.first - 1, max(wrapper.first - _MOST_ROWS, 0), -1):
+        if not rows[number].kind.is_shown:
+            break
+        if len(wanted[number]) < depth:
+            depth = len(wanted[number])
+            if not shown.places(number):
+                return True
+    return False
+
+
+def _nests(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether a marker inside of a wrapper stands below another new header in it."""
+    rows, wanted = shown.rows, shown.wanted
+    open_: list[int] = []  # the depths of new headers that what follows stands in
+    for number in range(_below(rows, wrapper.first), wrapper.last):
+        if not rows[number].kind.is_shown:
+            if open_:
+                return True
+            continue
+        depth = len(wanted[number])
+        while open_ and open_[-1] >= depth:
+            open_.pop()
+        after = rows[number + 1]
+        deeper = not after.kind.is_shown or len(wanted[number + 1]) > depth
+        opens = deeper and rows[number].key.endswith(_OPENING) and not shown.places(number)
+        if opens and depth > len(wanted[wrapper.first]):
+            open_.append(depth)
+    return False
+
+
+def _is_open_ended(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether another marker stands right below a wrapper: any of its lines may be the last."""
+    rows, last = shown.rows, wrapper.last
+    if last >= len(rows) - 1 or rows[last].kind.is_shown:
+        return False
+    return wrapper.closes or shown.wanted[last] == shown.wanted[wrapper.first] != ""
+
+
+def _replaces(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether a header may be that of the same kind which the file has there, with another text.
+
+    Brackets tell, and so do the lines that are shown behind them.
+    """
+    word = shown.rows[wrapper.first].key.split(" ", 1)[0]
+    below = (shown.index.key_at(place + 1) for place in shown.places(wrapper.first - 1))
+    return not wrapper.closes and any(key.split(" ", 1)[0] == word for key in below)
 
 
 def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
     """Whether a wrapper holds lines that the file has as far in as its header stands.
 
-    None must stand there as far in as it is shown: it is another header of the same lines then. And
-    what ends in a jump may be a new guard.
+    None must stand there as far in as it is shown: it is another header of the same lines then. A
+    condition that ends in a jump may be a new guard. Lines right above it must be followed by what
+    it holds, in the file as well; between markers, new code beside that leaves it open.
     """
     rows, wanted, index = shown.rows, shown.wanted, shown.index
-    head, found = wanted[wrapper.first], False
-    first = _first_part(shown, wrapper)
-    ends = bool(first) and is_jump(rows[first[-1]].key)
-    goes_on = first.stop < len(rows) and _GOES_ON.match(rows[first.stop].key)
-    if ends and not goes_on and all(rows[number].kind.is_shown for number in first):
+    head, first = wanted[wrapper.first], _first_part(shown, wrapper)
+    marked = not all(rows[number].kind.is_shown for number in first)
+    guard = _GUARD.match(rows[wrapper.first].key) is not None and not marked
+    if not first or (guard and is_jump(rows[first[-1]].key)):
         return False
-    for number in range(wrapper.first + 1, wrapper.last):
+    held: list[int] | None = None  # the places of the first line that stood there
+    new = False
+    for number in range(first.start, wrapper.last):
         places, key = shown.places(number)[:MOST_PLACES], rows[number].key
-        there = {index.indents[place] for place in places if not is_slight(key)}
-        if wanted[number] in there and len(places) == 1:
+        if is_slight(key) or not rows[number].kind.is_shown:
+            continue
+        there = {place: index.indents[place] for place in places}
+        if len(places) == 1 and wanted[number] in there.values():
             return False
-        found = found or (wanted[number] not in there and head in there and not is_jump(key))
-    return found
+        if number in first and wanted[number] not in there.values() and held is None:
+            outside = [place for place in places if there[place] == head]
+            held = outside if outside and not (guard and is_jump(key)) else None
+        new = new or (number in first and not places)
+    above = _context_above(shown, wrapper.first)
+    if held is None or (above is None and new):
+        return False
+    return above is None or any(place + 1 in held for place in above)
+
+
+def _context_above(shown: _Shown, header: int) -> Sequence[int] | None:
+    """The places of the line of the file above a header in its run; None where a marker is."""
+    for number in range(header - 1, max(header - _MOST_ROWS, 0), -1):
+        if not shown.rows[number].kind.is_shown:
+            break
+        if places := shown.places(number):
+            return places
+    return None
 
 
 def _holds_markers(shown: _Shown, wrapper: Wrapper) -> bool:
