@@ -11,7 +11,7 @@ from .removed import name_in
 _ASIDE = WORDS | frozenset("has further how more nothing so they their which".split())
 _LONGEST = 200  # characters; what is longer is prose
 _STATEMENT = re.compile(r"[{};=]")
-_REMOVE = re.compile(r"(?:remove|delete) (?P<rest>.*)", re.IGNORECASE)
+_REMOVE = re.compile(r"(?:remove|delete) (?P<rest>.*\(.*)", re.IGNORECASE)
 
 # What says of code that is named that it is as it was, and what tells to do the same elsewhere.
 _AS_IT_WAS = re.compile(
@@ -21,11 +21,14 @@ _AS_IT_WAS = re.compile(
     r"|end of changes)\b",
     re.IGNORECASE,
 )
+_CHANGE = r"(?:changes?|edit|fix|fixes|pattern|thing|treatment|update|updates|way)"
 _THE_SAME = re.compile(
     r"(?:todo:? )?"
-    r"(?:(?:add|apply|do|fix|make|update|use) (?:\S+ ){,3}?(?:same|similarly?|likewise)\b"
-    r"|(?:the |exact )*(?:same|similar)(?: \w+)? (?:for|here|in)\b"
-    r"|(?:similarly|likewise|repeat|and so on)\b)",
+    r"(?:(?:add|apply|do|fix|make|update) (?:\S+ ){,3}?(?:same|similar)"
+    rf"(?: {_CHANGE}| for| in| to|$)"
+    r"|(?:apply|do) (?:likewise|similarly)\b"
+    rf"|(?:the |exact )*(?:same|similar) {_CHANGE}\b|(?:same|similar) for\b"
+    r"|(?:similarly|likewise) \w|repeat (?:\w+ )?for\b|and so on for\b)",
     re.IGNORECASE,
 )
 

@@ -22,11 +22,15 @@ _NAME = re.compile(
     r"[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s++)*+"
     r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+[?!]?)\]{0,2}(?:\(.*\))?[`'\"]?"
 )
-_SIGNATURE = re.compile(r"\w[^().:#]*?\s[*&]*(?P<name>\w+)\(.*\).*|(?P<first>\w+)\(.*\)\s*+\S.*")
+# A header: a name with what it takes, types and modifiers before it, and what only code has after.
+_SIGNATURE = re.compile(
+    r"(?:[\w<>\[\],?&*]++\s++)*?[*&]*(?P<name>\w++)\([^()]*\)\s*+(?:[{;:].*|->.*|const|throws .*)?"
+)
+_PROSE = frozenset("a an and at by call calls for from in of on or the to use uses with".split())
 # What stands before or after a name in a sentence about it: what it names, and why it goes.
 _NOUNS = frozenset(
-    "class constant constructor enum field fn func function getter handler helper interface method "
-    "module property route rule section setter struct test trait variable".split()
+    "class constant constructor enum field fn func function handler helper interface method module "
+    "property route rule section struct test trait variable".split()
 )
 _REASONS = frozenset(
     "deprecated duplicate entire legacy obsolete old redundant the unneeded unused".split()
@@ -47,8 +51,8 @@ def removed(inner: str, *, between_dots: bool) -> str | None:
     if not rest:
         return "" if noun.lower() in _NO_NAME else noun.removesuffix("()")
     named, listed = _NAME.fullmatch(rest), ":" in inner[: found.start("rest")]
-    if listed and (signature := _SIGNATURE.fullmatch(rest)):
-        return signature["name"] or signature["first"]
+    if listed and (signature := _SIGNATURE.fullmatch(rest)) and _PROSE.isdisjoint(rest.split()):
+        return signature["name"]
     if named is not None and not noun and (listed or " " not in named["name"].strip()):
         return named["name"].strip()
     if not noun and (name := name_in(rest)):

@@ -12,30 +12,24 @@ from .problem import Problem
 from .spans import Span
 
 # How many lines after the first marker are looked at.
-_MOST_LINES = 200
+_MOST_LINES = 100
 
 
 def replaced(problem: Problem, span: Span, number: int) -> int | None:
     """The line whose place the header right above a marker takes, the row of this number.
 
-    It is the one that the header is like; where brackets say that the marker stands inside of what
-    it opens, the only one there. None where that does not tell, or the header follows no marker.
+    It is the one that the header is like. None where that does not tell, or the header follows no
+    marker.
     """
     if span.kind != "marker" or span.after == number:
         return None
+    places = _headers(problem, span, number)
     ranked = sorted(
-        (
-            (likeness(problem, number - 1, place), place)
-            for place in _headers(problem, span, number)
-        ),
-        reverse=True,
+        ((likeness(problem, number - 1, place), place) for place in places), reverse=True
     )
-    if not ranked:
+    if not ranked or ranked[0][0] < ALIKE:
         return None
-    best, place = ranked[0]
-    if len(ranked) == 1:
-        return place if best >= ALIKE or drift(problem, span, number) else None
-    return place if best >= ALIKE and best - ranked[1][0] >= MORE_ALIKE else None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MORE_ALIKE else None
 
 
 def _headers(problem: Problem, span: Span, number: int) -> Iterator[int]:

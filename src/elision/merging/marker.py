@@ -128,10 +128,8 @@ def _is_header_of(problem: Problem, number: int, here: int, state: int) -> bool:
     ends = index.at[index.depths[here]]
     end = bisect_left(ends, state)
     after = index.key_at(ends[end]) if end < len(ends) else ""
-    follows = (
-        rows[number + 2] if number + 2 < len(rows) and rows[number + 1].kind.is_shown else None
-    )
-    if follows is not None and follows.kind.is_shown and follows.key == after:
+    closer, follows = (rows[min(at, len(rows) - 1)] for at in (number + 1, number + 2))
+    if closer.kind.is_shown and follows.kind.is_shown and follows.key == after:
         return True
     return likeness(problem, number - 1, here) >= ALIKE
 

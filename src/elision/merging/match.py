@@ -41,7 +41,8 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
 
     Where there is none it is Added, if it is sure to be new; else its lines must tell: None.
     """
-    namesakes = [other for other in level.there if other.name == block.name]
+    names = _names(block)
+    namesakes = [other for other in level.there if other.name in names]
     if not namesakes and level.top:
         namesakes = _in_any_container(sides, block)
     if len(namesakes) == 1 and level.names[block.name] == 1:
@@ -56,6 +57,12 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         if _is_known(sides, block, other):
             return other
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
+
+
+def _names(block: Block) -> tuple[str, ...]:
+    """What the file may call a block: a setter is shown without its decorator as well."""
+    bare = block.kind == "function" and block.start == block.head
+    return (block.name, f"{block.name}.setter", f"{block.name}.deleter") if bare else (block.name,)
 
 
 def _header(sides: Sides, block: Block) -> tuple[str, ...]:

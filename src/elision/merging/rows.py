@@ -78,7 +78,7 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             continue
         below = signed[number + 1].line if number + 1 < len(signed) else ""
         for part in spelled_out(text, below, index) if sign == " " else (text,):
-            alone = sign == " " and _is_alone(part, below, rows, index)
+            alone = sign == " " and _is_alone(part, blanks, below, rows, index)
             row = _row(sign, part, blanks, line, index, alone=alone)
             line += 1
             if row is not None:
@@ -138,14 +138,22 @@ def _ends_sentence(above: Row, row: Row) -> bool:
     return bool(together and begun and ended and begun["glyph"] == ended["glyph"])
 
 
-def _is_alone(text: str, below: str, rows: Sequence[Row], index: Index) -> bool:
-    """Whether a line may be a comment that no code follows, nor a comment comes before."""
+def _is_alone(
+    text: str, blanks: Sequence[str], below: str, rows: Sequence[Row], index: Index
+) -> bool:
+    """Whether a line may be a comment that belongs to no code right below or above it.
+
+    Below a line that the file has, or a blank one, it is no comment of new code.
+    """
     glyph = text.strip()[0]
     code = any(map(str.isalnum, below)) and marker_in(below.strip()) is None
-    if glyph.isalnum() or glyph in _CLOSING or code:
+    heading = glyph == "#" and index.language is not None and index.language.prose
+    if glyph.isalnum() or glyph in _CLOSING or code or heading:
         return False
-    comment = bool(rows) and rows[-1].kind is Kind.CODE and rows[-1].key.startswith(glyph)
-    return not comment or rows[-1].key in index.positions
+    if not rows or not rows[-1].kind.is_shown:
+        return True
+    above = rows[-1].key
+    return above in index.positions or (bool(blanks) and not above.startswith(glyph))
 
 
 def _row(

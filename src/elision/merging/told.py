@@ -37,10 +37,11 @@ def _named(sides: Sides, number: int) -> list[Block]:
     Where code is shown next to the comment in its column, they are blocks in that column.
     """
     rows, row = sides.rows, sides.rows[number]
+    halves = (row.name, f"{row.name}.setter", f"{row.name}.deleter", f"set {row.name}")
     found = [
         block
         for name, blocks in sides.index.by_name.items()
-        if name == row.name or name.endswith(f".{row.name}")
+        if name in halves or name.endswith(f".{row.name}")
         for block in blocks
     ]
     indents, own = sides.index.indents, depth(row.text)

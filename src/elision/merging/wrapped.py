@@ -24,6 +24,7 @@ from .units import MOST_PLACES
 _TRY = re.compile(r"(?:try|begin)\b\W*")
 _GUARD = re.compile(r"\W*(?:if|unless|else|elif|elsif|guard|when|while|for|switch|match|case)\b")
 _DEFINES = re.compile(r"(?:\w++\s++)*?(?:class|def|enum|fn|func|function|interface|struct|trait)\b")
+_GOES_ON = re.compile(r"(?:except|finally|else|elif)\b")  # where indentation ends what is before
 _MOST_ROWS = 300  # that a wrapper shows, or that are looked at above it: headers may nest
 
 
@@ -89,10 +90,12 @@ def wrappers(
         if (found and number < found[-1].last) or not shown.is_new(number):
             continue
         wrapper = _from(shown, number)
-        if wrapper is None or _is_inside_new(shown, wrapper) or _nests(shown, wrapper):
+        if wrapper is None or not _first_part(shown, wrapper):
+            continue
+        if any(told(shown, wrapper) for told in (_is_inside_new, _nests, _is_open_ended)):
             continue
         if _holds_markers(shown, wrapper):
-            if not _is_open_ended(shown, wrapper) and not _replaces(shown, wrapper):
+            if not _replaces(shown, wrapper):
                 sure = _TRY.fullmatch(rows[number].key) is not None
                 found.append(wrapper._replace(sure=sure))
         elif _wraps(shown, wrapper):
@@ -146,11 +149,14 @@ def taken_in(
     found, all_rows, all_wanted = list[Step](), [*rows], [*wanted]
     stay = {step.row for step in steps if step.kind == "row" and step.start < step.end}
     moves = {row: one for one in around if one.first not in stay for row in _marked(one, rows)}
+    unit = " " * index.step
+    if moves and any(indent.startswith("\t") for indent in index.indents):
+        unit = "\t"
     for step in steps:
         wrapper = moves.get(step.row) if step.kind == "copy" else None
         head = wanted[wrapper.first] if wrapper else ""
         within = wrapper and (wrapper.closes or len(wanted[step.row]) > len(head))
-        inside = _inside(wrapper, wanted) if wrapper and within else None
+        inside = (_inside(wrapper, wanted) or head + unit) if wrapper and within else None
         stands = step.start < step.end and index.indents[step.start] == head
         if not wrapper or inside is None or not (stands or wrapper.sure):
             found.append(step)
@@ -169,7 +175,7 @@ def _marked(wrapper: Wrapper, rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _inside(wrapper: Wrapper, wanted: Sequence[str]) -> str | None:
-    """How far in stands what a wrapper holds."""
+    """How far in stands what a wrapper holds, if it shows that."""
     head = wanted[wrapper.first]
     deeper = [one for one in wanted[wrapper.first : wrapper.last] if len(one) > len(head)]
     return min(deeper, key=len) if deeper else None
@@ -247,11 +253,17 @@ def _nests(shown: _Shown, wrapper: Wrapper) -> bool:
 
 
 def _is_open_ended(shown: _Shown, wrapper: Wrapper) -> bool:
-    """Whether another marker stands right below a wrapper: any of its lines may be the last."""
-    rows, last = shown.rows, wrapper.last
-    if last >= len(rows) - 1 or rows[last].kind.is_shown:
+    """Whether a marker ends a wrapper, and another stands right below: any line may be the last."""
+    rows, wanted, last = shown.rows, shown.wanted, wrapper.last
+    head = wanted[wrapper.first]
+    if rows[_first_part(shown, wrapper)[-1]].kind.is_shown:
         return False
-    return wrapper.closes or shown.wanted[last] == shown.wanted[wrapper.first] != ""
+    while not wrapper.closes and rows[last].kind.is_shown:  # its `except`, its `finally`
+        if len(wanted[last]) <= len(head) and not _GOES_ON.match(rows[last].key):
+            return False
+        last += 1
+    after = last < len(rows) - 1 and not rows[last].kind.is_shown
+    return after and (wrapper.closes or wanted[last] == head != "")
 
 
 def _replaces(shown: _Shown, wrapper: Wrapper) -> bool:
@@ -269,18 +281,20 @@ def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
 
     None must stand there as far in as it is shown: it is another header of the same lines then. A
     condition that ends in a jump may be a new guard. Lines right above it must be followed by what
-    it holds, in the file as well; between markers, new code beside that leaves it open.
+    it holds, in the file as well, if no marker is between; below a marker, new code beside what it
+    holds leaves it open.
     """
     rows, wanted, index = shown.rows, shown.wanted, shown.index
     head, first = wanted[wrapper.first], _first_part(shown, wrapper)
     marked = not all(rows[number].kind.is_shown for number in first)
     guard = _GUARD.match(rows[wrapper.first].key) is not None and not marked
-    if not first or (guard and is_jump(rows[first[-1]].key)):
+    if guard and is_jump(rows[first[-1]].key):
         return False
     held: list[int] | None = None  # the places of the first line that stood there
-    new = False
+    new = apart = False
     for number in range(first.start, wrapper.last):
         places, key = shown.places(number)[:MOST_PLACES], rows[number].key
+        apart = apart or (held is None and not rows[number].kind.is_shown)
         if is_slight(key) or not rows[number].kind.is_shown:
             continue
         there = {place: index.indents[place] for place in places}
@@ -293,7 +307,7 @@ def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
     above = _context_above(shown, wrapper.first)
     if held is None or (above is None and new):
         return False
-    return above is None or any(place + 1 in held for place in above)
+    return above is None or apart or any(place + 1 in held for place in above)
 
 
 def _context_above(shown: _Shown, header: int) -> Sequence[int] | None:
@@ -308,8 +322,7 @@ def _context_above(shown: _Shown, header: int) -> Sequence[int] | None:
 
 def _holds_markers(shown: _Shown, wrapper: Wrapper) -> bool:
     """Whether nothing but markers stands below a header, up to its `else`, `catch` or end."""
-    first = _first_part(shown, wrapper)
-    return bool(first) and not any(shown.rows[number].kind.is_shown for number in first)
+    return not any(shown.rows[number].kind.is_shown for number in _first_part(shown, wrapper))
 
 
 def _first_part(shown: _Shown, wrapper: Wrapper) -> range:
