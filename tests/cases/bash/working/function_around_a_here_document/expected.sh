@@ -1,0 +1,10 @@
+set -e
+main() {
+  make
+  cat <<EOF
+  two lines, and
+the end
+EOF
+  echo done
+}
+main

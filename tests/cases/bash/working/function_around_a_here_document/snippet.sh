@@ -1,0 +1,5 @@
+set -e
+main() {
+  # ... existing code ...
+}
+main

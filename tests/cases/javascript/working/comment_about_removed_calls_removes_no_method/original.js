@@ -1,0 +1,9 @@
+class Client {
+  get(key) {
+    return 1;
+  }
+
+  log(text) {
+    console.log(text);
+  }
+}

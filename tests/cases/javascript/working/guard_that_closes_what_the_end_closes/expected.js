@@ -1,0 +1,10 @@
+function main(path) {
+  const data = load(path);
+  if (!data.ok) {
+    close(data);
+    process.exit(1);
+  }
+  work(data);
+  close(data);
+  return 0;
+}

@@ -1,0 +1,10 @@
+function main(path) {
+  const data = load(path);
+  try {
+    check(data);
+  } catch (error) {
+    close(data);
+    throw error;
+  }
+  // ... existing code ...
+}

@@ -1,0 +1,7 @@
+function main(path) {
+  const data = load(path);
+  if (data.ok) {
+    // ... existing code ...
+  }
+  // ... existing code ...
+}

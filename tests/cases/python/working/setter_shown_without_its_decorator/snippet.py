@@ -1,0 +1,4 @@
+class Box:
+    # ... existing code ...
+    def size(self, value):
+        self._size = int(value)
