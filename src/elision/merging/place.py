@@ -13,16 +13,17 @@ from ..text.steps import depth
 from .align import align
 from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .indent import wanted_indents
+from .inward import taken_in
 from .pairing import Added, Apart, Pairing
 from .placements import Placement, Scope
-from .problem import problem_of
+from .problem import Problem, problem_of
 from .renames import SURELY_NEW, Origin, origins, unlike_names
 from .render import Edit, edits_of
 from .rows import Kind, Row, runs
 from .separate import separated
 from .unwrapped import unwrapped
 from .verify import apply_edits, new_error
-from .wrapped import Wrapper, brackets_of, taken_in, wrappers
+from .wrapped import Wrapper, brackets_of, wrappers
 
 
 class Draft(NamedTuple):
@@ -168,12 +169,8 @@ def _draft(
         around = wrappers(job.rows, wanted, job.scopes, pairing, index)
         problem = problem_of(job.rows, wanted, job.scopes, around, pairing, index)
         found = align(problem, most - cost)
-        brackets = brackets_of(around, job.rows, index) if wrapping else ()
-        if brackets:
-            extra = WRAPS if any(not one.sure for one in around) else 0.0
-            least = (found[0].cost if found else most - cost) - extra
-            if other := align(problem.ignoring(brackets), least):
-                found, wraps = other, True
+        if wrapping and (around_all := _around_all(problem, around, found, most - cost)):
+            found, wraps = around_all, True
         if not found:
             return _nowhere(job.rows, index)
         cost += found[0].cost
@@ -202,6 +199,20 @@ def _draft(
         ambiguous=_ambiguous(placed, rows, edits, text, index),
         wraps=wraps,
     )
+
+
+def _around_all(
+    problem: Problem, around: Sequence[Wrapper], found: Sequence[Placement], most: float
+) -> list[Placement]:
+    """The placements in which wrappers' brackets are new around what they hold, if they cost less.
+
+    Than those found, that is; none where they do not.
+    """
+    brackets = brackets_of(around, problem.rows, problem.index)
+    if not brackets:
+        return []
+    extra = 0.0 if all(one.sure for one in around) else WRAPS
+    return align(problem.ignoring(brackets), (found[0].cost if found else most) - extra)
 
 
 def _edits(

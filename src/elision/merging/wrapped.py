@@ -1,13 +1,10 @@
-"""A wrapper that comes: a new condition, loop or `try` around lines of the file.
-
-Those lines are shown further in than the file has them, and so are what a marker among them keeps.
-"""
+"""A wrapper that comes: a new condition, loop or `try` around lines that are shown further in."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,8 +13,8 @@ from ..blocks.index import Index
 from .costs import is_jump, is_slight
 from .hints import balances
 from .pairing import Pairing
-from .placements import Scope, Step
-from .rows import Kind, Row
+from .placements import Scope
+from .rows import Row
 from .units import MOST_PLACES
 
 # How a header begins that wraps whatever stands in it, that may be a guard's, and a definition's.
@@ -58,6 +55,18 @@ class _Shown:
         row, window = self.rows[number], self.windows[number]
         places = self.index.positions.get(row.key, ()) if row.kind.is_shown else ()
         return places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
+
+    def tells(self, number: int) -> bool:
+        """Whether a row is a line that says something."""
+        return self.rows[number].kind.is_shown and not is_slight(self.rows[number].key)
+
+    def stood(self, number: int, head: str) -> list[int]:
+        """The places of a row that are as far in as a header, if none is as far in as it is."""
+        places = self.places(number)[:MOST_PLACES] if self.tells(number) else ()
+        indents = {place: self.index.indents[place] for place in places}
+        if self.wanted[number] in indents.values():
+            return []
+        return [place for place, indent in indents.items() if indent == head]
 
     def is_new(self, number: int) -> bool:
         """Whether a row is code that its part of the file does not have.
@@ -128,53 +137,14 @@ def outside(
     """How far in the rows inside of wrappers would stand without those."""
     found = {}
     for wrapper in around:
-        inside = _inside(wrapper, wanted)
+        inside = inside_of(wrapper, wanted)
         for row in range(wrapper.first + 1, wrapper.last):
             if inside is not None and wanted[row].startswith(inside):
                 found[row] = wanted[wrapper.first] + wanted[row].removeprefix(inside)
     return found
 
 
-def taken_in(
-    steps: Sequence[Step],
-    rows: Sequence[Row],
-    wanted: Sequence[str],
-    around: Sequence[Wrapper],
-    index: Index,
-) -> tuple[list[Step], list[Row], list[str]]:
-    """The steps with what markers inside of wrappers keep moved further in, and rows for its lines.
-
-    Lines of a text of several lines stay as they are.
-    """
-    found, all_rows, all_wanted = list[Step](), [*rows], [*wanted]
-    stay = {step.row for step in steps if step.kind == "row" and step.start < step.end}
-    moves = {row: one for one in around if one.first not in stay for row in _marked(one, rows)}
-    unit = " " * index.step
-    if moves and any(indent.startswith("\t") for indent in index.indents):
-        unit = "\t"
-    for step in steps:
-        wrapper = moves.get(step.row) if step.kind == "copy" else None
-        head = wanted[wrapper.first] if wrapper else ""
-        within = wrapper and (wrapper.closes or len(wanted[step.row]) > len(head))
-        inside = (_inside(wrapper, wanted) or head + unit) if wrapper and within else None
-        stands = step.start < step.end and index.indents[step.start] == head
-        if not wrapper or inside is None or not (stands or wrapper.sure):
-            found.append(step)
-            continue
-        for place in range(step.start, step.end):
-            indent, in_text = index.indents[place], index.in_text(place)
-            text = index.source.lines[index.line_of[place]]
-            found.append(Step("row", len(all_rows), place, place + 1))
-            all_rows.append(Row(Kind.CODE, text, index.keys[place], index.blanks(place), -1))
-            all_wanted.append(indent if in_text else inside + indent.removeprefix(head))
-    return found, all_rows, all_wanted
-
-
-def _marked(wrapper: Wrapper, rows: Sequence[Row]) -> Iterator[int]:
-    return (row for row in range(wrapper.first, wrapper.last) if not rows[row].kind.is_shown)
-
-
-def _inside(wrapper: Wrapper, wanted: Sequence[str]) -> str | None:
+def inside_of(wrapper: Wrapper, wanted: Sequence[str]) -> str | None:
     """How far in stands what a wrapper holds, if it shows that."""
     head = wanted[wrapper.first]
     deeper = [one for one in wanted[wrapper.first : wrapper.last] if len(one) > len(head)]
@@ -279,35 +249,33 @@ def _replaces(shown: _Shown, wrapper: Wrapper) -> bool:
 def _wraps(shown: _Shown, wrapper: Wrapper) -> bool:
     """Whether a wrapper holds lines that the file has as far in as its header stands.
 
-    None must stand there as far in as it is shown: it is another header of the same lines then. A
-    condition that ends in a jump may be a new guard. Lines right above it must be followed by what
-    it holds, in the file as well, if no marker is between; below a marker, new code beside what it
-    holds leaves it open.
+    A condition that ends in a jump may be a new guard. Lines right above it must be followed by
+    what it holds, in the file as well, if no marker is between; below a marker, new code beside
+    what it holds leaves it open.
     """
-    rows, wanted, index = shown.rows, shown.wanted, shown.index
-    head, first = wanted[wrapper.first], _first_part(shown, wrapper)
-    marked = not all(rows[number].kind.is_shown for number in first)
-    guard = _GUARD.match(rows[wrapper.first].key) is not None and not marked
-    if guard and is_jump(rows[first[-1]].key):
+    rows, head = shown.rows, shown.wanted[wrapper.first]
+    first = _first_part(shown, wrapper)
+    marked = any(not rows[number].kind.is_shown for number in first)
+    guard = not marked and _GUARD.match(rows[wrapper.first].key) is not None
+    if (guard and is_jump(rows[first[-1]].key)) or _stays(shown, wrapper):
         return False
-    held: list[int] | None = None  # the places of the first line that stood there
-    new = apart = False
-    for number in range(first.start, wrapper.last):
-        places, key = shown.places(number)[:MOST_PLACES], rows[number].key
-        apart = apart or (held is None and not rows[number].kind.is_shown)
-        if is_slight(key) or not rows[number].kind.is_shown:
-            continue
-        there = {place: index.indents[place] for place in places}
-        if len(places) == 1 and wanted[number] in there.values():
-            return False
-        if number in first and wanted[number] not in there.values() and held is None:
-            outside = [place for place in places if there[place] == head]
-            held = outside if outside and not (guard and is_jump(key)) else None
-        new = new or (number in first and not places)
+    stood = {number: shown.stood(number, head) for number in first}
+    held = [at for at in first if stood[at] and not (guard and is_jump(rows[at].key))]
+    if not held:
+        return False
     above = _context_above(shown, wrapper.first)
-    if held is None or (above is None and new):
-        return False
-    return above is None or apart or any(place + 1 in held for place in above)
+    if above is None:
+        return not any(shown.tells(number) and not shown.places(number) for number in first)
+    apart = any(not rows[number].kind.is_shown for number in range(first.start, held[0]))
+    return apart or any(place + 1 in stood[held[0]] for place in above)
+
+
+def _stays(shown: _Shown, wrapper: Wrapper) -> bool:
+    """Whether a line that stands once is as far in as it is shown: under another header, then."""
+    inside = range(wrapper.first + 1, wrapper.last)
+    once = (number for number in inside if shown.tells(number) and len(shown.places(number)) == 1)
+    indents = shown.index.indents
+    return any(indents[shown.places(number)[0]] == shown.wanted[number] for number in once)
 
 
 def _context_above(shown: _Shown, header: int) -> Sequence[int] | None:
@@ -327,10 +295,8 @@ def _holds_markers(shown: _Shown, wrapper: Wrapper) -> bool:
 
 def _first_part(shown: _Shown, wrapper: Wrapper) -> range:
     """The rows below a header up to its `else`, its `catch`, or its end."""
-    first = _below(shown.rows, wrapper.first)
+    first, head = _below(shown.rows, wrapper.first), len(shown.wanted[wrapper.first])
     for number in range(first, wrapper.last):
-        if shown.rows[number].kind.is_shown and len(shown.wanted[number]) <= len(
-            shown.wanted[wrapper.first]
-        ):
+        if shown.rows[number].kind.is_shown and len(shown.wanted[number]) <= head:
             return range(first, number)
     return range(first, wrapper.last)
