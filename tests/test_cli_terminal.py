@@ -205,7 +205,7 @@ def test_a_batch_shows_how_far_it_is(folder: Path) -> None:
 
 def test_a_batch_can_be_stopped_and_goes_on(folder: Path) -> None:
     edit = {"id": 1, "path": "site.css", "original": SHEET, "snippet": EDIT}
-    (folder / "edits.jsonl").write_text((json.dumps(edit) + "\n") * 1_500)
+    (folder / "edits.jsonl").write_text((json.dumps(edit) + "\n") * 5_000)
     command = ("batch", "edits.jsonl", "-o", "results.jsonl")
     terminal = Terminal(folder, *command)
     terminal.until(" merged")
@@ -216,5 +216,5 @@ def test_a_batch_can_be_stopped_and_goes_on(folder: Path) -> None:
     assert not (folder / "results.jsonl").exists()
     again = Terminal(folder, *command)
     assert again.end() == 0
-    assert re.search(r"edits    1,500  in .*; [1-9][\d,]* were there", again.shown)
-    assert len((folder / "results.jsonl").read_text().splitlines()) == 1_500
+    assert re.search(r"edits    5,000  in .*; [1-9][\d,]* were there", again.shown)
+    assert len((folder / "results.jsonl").read_text().splitlines()) == 5_000
