@@ -151,6 +151,7 @@ ASIDES = [
     ("// size is the number of items", None),
     ("# the same size", None),
     (";(existing as Shop).size = 1", None),
+    (";(existing as Shop).push(...size)", None),
     ("#pragma once", None),
 ]
 

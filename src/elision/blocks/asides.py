@@ -10,7 +10,7 @@ from .removed import name_in
 
 _ASIDE = WORDS | frozenset("has further how more nothing so they their which".split())
 _LONGEST = 200  # characters; what is longer is prose
-_STATEMENT = re.compile(r"[{};=]")
+_STATEMENT = re.compile(r"[{};=]|\)\.")
 _REMOVE = re.compile(r"(?:remove|delete) (?P<rest>.*\(.*)", re.IGNORECASE)
 
 # What says of code that is named that it is as it was, and what tells to do the same elsewhere.

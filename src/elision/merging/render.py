@@ -209,7 +209,7 @@ def _blanks_before_new(
     if kept >= 0 and len(index.indents[kept]) < len(depth):
         return there
     if not _is_block(pieces, number, last + 1):
-        around = any(one.start < one.end for one in pieces[number : last + 1])
+        around = _is_around(pieces, number, last + 1)
         return there if around or (shown and not behind) else ()
     usual = ("",) * index.usual_gap(depth)
     if kept >= 0 and len(index.indents[kept]) == len(depth):
@@ -224,10 +224,15 @@ def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:
 
     What stands around lines of the file has the blank lines that those have.
     """
-    if any(piece.start < piece.end for piece in pieces[first:end]):
+    if _is_around(pieces, first, end):
         return False
     head = len(_indent(pieces[first].text or ""))
     return any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
+
+
+def _is_around(pieces: Sequence[_Piece], first: int, end: int) -> bool:
+    """Whether new rows stand around lines of the file, which they move."""
+    return any(piece.start < piece.end for piece in pieces[first:end])
 
 
 def _usual_gap(before: int, after: int, index: Index) -> Blanks:
