@@ -172,18 +172,23 @@ def header(function: Function, rng: random.Random) -> Edit | None:
     return function.snippet(shown), function.with_(first, first + 1, [new])
 
 
-def guard(function: Function, rng: random.Random, leaves: str = "") -> Edit | None:
-    (first, last), _ = rng.choice([*pairwise(function.statements)])
-    leave = function.at(leaves or function.style.nothing, deeper=function.step)
-    new = function.wrapped(leave)
-    shown = [*function.lines[first:last], *new]
-    return function.snippet(shown), function.with_(last, last, new)
+def guard(function: Function, rng: random.Random) -> Edit:
+    return _guard(function, rng.choice(function.statements[:-1]), function.style.nothing)
 
 
 def last(function: Function, rng: random.Random) -> Edit | None:
+    """Not right above the end: there it would change nothing."""
     first, end = function.statements[-1]
     line = function.lines[first].strip()
-    return guard(function, rng, line) if end - first == 1 and _JUMP.match(line) else None
+    if end - first > 1 or not _JUMP.match(line):
+        return None
+    return _guard(function, rng.choice(function.statements[:-2]), line)
+
+
+def _guard(function: Function, below: tuple[int, int], leaves: str) -> Edit:
+    first, last = below
+    new = function.wrapped(function.at(leaves, deeper=function.step))
+    return function.snippet([*function.lines[first:last], *new]), function.with_(last, last, new)
 
 
 MAKERS: dict[str, _Make] = {

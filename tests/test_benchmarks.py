@@ -85,11 +85,14 @@ def test_edits_around_lines_are_cases_with_one_answer(tmp_path: Path) -> None:
     source += "    return text\n"
     repo, out = tmp_path / "repo", tmp_path / "around.jsonl"
     commit = ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qam", "one"]
+    # By a commit's name it is drawn where a statement is wrapped: the same one every time.
+    dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-01-01T00:00:00Z")
     for text in ("x = 1\n", source):
         repo.mkdir(exist_ok=True)
         (repo / "one.py").write_text(text, encoding="utf-8")
         for arguments in (["init", "-q"], ["add", "."], commit):
-            subprocess.run(["git", "-C", str(repo), *arguments], check=True)
+            command = ["git", "-C", str(repo), *arguments]
+            subprocess.run(command, check=True, env={**os.environ, **dates})
     _run("around.py", repo, "-o", out)
     cases = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert {"whole", "try", "guard", "ends", "last"} <= {case["style"] for case in cases}

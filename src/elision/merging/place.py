@@ -369,9 +369,10 @@ def _ambiguous(
 def _two_places(edits: Sequence[Edit], rival: Sequence[Edit]) -> Ambiguous:
     one = next((edit for edit in edits if edit not in rival), edits[0] if edits else None)
     two = next((edit for edit in rival if edit not in edits), rival[0] if rival else None)
-    places = " or ".join(f"at line {edit.start + 1}" for edit in (one, two) if edit is not None)
+    lines = dict.fromkeys(edit.start + 1 for edit in (one, two) if edit is not None)
+    places = " or ".join(f"at line {line}" for line in lines)
     return Ambiguous(
-        f"the snippet fits the file in two ways equally well: {places}. Show more of the lines "
-        "around the change, up to one that stands only once in the file, such as the header of "
-        "the block."
+        "the snippet fits the file in two ways equally well: "
+        f"{'both ' if len(lines) == 1 else ''}{places}. Show more of the lines around the change, "
+        "up to one that stands only once in the file, such as the header of the block."
     )
