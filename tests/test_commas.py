@@ -10,7 +10,7 @@ from elision.blocks import blocks_of
 from elision.merging.commas import opening_lines, with_commas
 from elision.syntax import Language, language_for, parse
 
-# In each text, `>` stands before a line that is new or beside a change.
+# In each text, `>` stands before a line that does not follow the one above it as it did.
 CASES = {
     "a new last key: the one before it gets a comma": (
         "json",
@@ -232,6 +232,17 @@ CASES = {
         """,
         None,
     ),
+    "a trailing comma stays where nothing below it changed": (
+        "json",
+        """
+          {
+            "a": 1,
+        >   "b": 2,
+        >   "c": 3,
+          }
+        """,
+        None,
+    ),
     "a value that goes on in the next line": (
         "javascript",
         """
@@ -267,7 +278,7 @@ CASES = {
           A = {
         >   :x => 1
         >   y: "#",
-          }.freeze
+        > }.freeze
         """,
         """
           A = {
@@ -304,13 +315,13 @@ def _lines(text: str) -> tuple[list[str], set[int]]:
 @pytest.mark.parametrize("what", CASES)
 def test_commas_are_put_right(what: str) -> None:
     name, before, after = CASES[what]
-    lines, touched = _lines(before)
+    lines, parted = _lines(before)
     expected = lines if after is None else _lines(after)[0]
     language = _language(name)
     tree = parse(language, "".join(f"{line}\n" for line in expected).encode())
     opens = set(opening_lines(blocks_of(language, tree, expected)))
     strict = name in ("json", "sql")
-    assert with_commas(lines, touched, opens, language, trailing=not strict) == expected
+    assert with_commas(lines, parted, opens, language, trailing=not strict) == expected
 
 
 @pytest.mark.parametrize("what", CASES)
@@ -322,14 +333,14 @@ def test_what_is_right_stays(what: str) -> None:
     language = _language(name)
     tree = parse(language, "".join(f"{line}\n" for line in lines).encode())
     opens = set(opening_lines(blocks_of(language, tree, lines)))
-    touched = _lines(before)[1]
+    parted = _lines(before)[1]
     assert (
-        with_commas(lines, touched, opens, language, trailing=name not in ("json", "sql")) == lines
+        with_commas(lines, parted, opens, language, trailing=name not in ("json", "sql")) == lines
     )
 
 
 def test_a_long_list_costs_one_pass() -> None:
     lines = ["[", *(f"  {number}," for number in range(20_000)), "  0", "]"]
     language = _language("json")
-    touched = frozenset(range(1, 20_000))
-    assert with_commas(lines, touched, {0}, language, trailing=False) == lines
+    parted = frozenset(range(1, 20_000))
+    assert with_commas(lines, parted, {0}, language, trailing=False) == lines

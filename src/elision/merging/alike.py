@@ -23,19 +23,20 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
     """Whether new rows beside a marker are as many lines from a state on, changed, one by one.
 
     above: whether they stand above the marker, so that it keeps what follows those lines, and not
-    what is before. They must look like their lines, and less like the next ones that it keeps: in
-    a list, all do. Blocks are known by their names.
+    what is before. They must look like their lines, and less like the next ones that it keeps and
+    the one that is shown beside them: in a list, all do. Blocks are known by their names.
     """
     index, end = problem.index, state + len(new)
     if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
         return False
     kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]
+    shown = range(state)[-1:] if above else range(end, problem.end)[:1]
     return all(
         _is_new(problem, number)
         and _is_inside(index, place)
         and problem.wanted[number] == index.indents[place]
         and _alike(problem, number, place)
-        and _differs(problem, number, place, kept)
+        and _differs(problem, number, place, [*kept, *shown])
         for number, place in zip(new, range(state, end), strict=True)
     )
 

@@ -39,7 +39,7 @@ def opening_lines(blocks: Sequence[Block]) -> Iterator[int]:
 
 def with_commas(
     lines: Sequence[str],
-    touched: AbstractSet[int],
+    parted: AbstractSet[int],
     opens: AbstractSet[int],
     language: Language,
     *,
@@ -47,29 +47,30 @@ def with_commas(
 ) -> list[str]:
     """The lines of a result, with the commas that its members miss, and without those too many.
 
-    lines: the result, without terminators; touched: the numbers of its lines that are new or adjoin
-    a change; opens: the numbers of its lines after which members begin (`opening_lines` of original
-    and snippet, as they stand in the result); trailing: whether the language lets a comma stand
-    after the last member. Only lines that end a member at a touched place are changed.
+    lines: the result, without terminators; parted: the numbers of its lines that do not follow the
+    line above them as in the original; opens: the numbers of its lines after which members begin
+    (`opening_lines` of original and snippet, as they stand in the result); trailing: whether the
+    language lets a comma stand after the last member. What ends a member is changed only where
+    something else follows than before.
     """
     result = list(lines)
     if not language.separator:
         return result
     text = _Text(result, language)
     seen: set[int] = set()
-    for number in sorted(touched):
+    for number in sorted({near for below in parted for near in (below - 1, below)}):
         opener = text.opener(number)
         if opener is None or opener in seen:
             continue
         seen.add(opener)
         if opener not in opens and not text.is_value(opener):
             continue
-        _settle(text, opener, touched, opens, trailing=trailing)
+        _settle(text, opener, parted, opens, trailing=trailing)
     return result
 
 
 def _settle(
-    text: _Text, opener: int, touched: AbstractSet[int], opens: AbstractSet[int], *, trailing: bool
+    text: _Text, opener: int, parted: AbstractSet[int], opens: AbstractSet[int], *, trailing: bool
 ) -> None:
     """Put the commas of one container right."""
     ends = text.ends_of_members(opener)
@@ -77,13 +78,13 @@ def _settle(
         return
     *inner, (last, closer) = ends
     missing = [(end, after) for end, after in inner if not text.separated(end)]
-    if any(touched.isdisjoint(pair) for pair in missing):
+    if any(parted.isdisjoint(range(end + 1, after + 1)) for end, after in missing):
         return  # newlines separate these members
     if any(text.code(end).endswith(";") for end, _ in ends):
         return  # semicolons do, or methods follow the members of an enum
     for end, _ in missing:
         text.separate(end)
-    if last not in touched and closer not in touched:
+    if parted.isdisjoint(range(last + 1, closer + 1)):
         return
     # What was last until now and had no comma shows how this container ends.
     wanted = False if not trailing or missing else _habit(text, opener, opens)

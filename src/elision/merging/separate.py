@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..blocks import Block
 from ..blocks.index import Index
@@ -48,17 +49,15 @@ def _corrected(
         index.source.lines[at] if edit == _ORIGINAL else edits[edit].lines[at]
         for edit, at in origins
     ]
-    touched = {
-        near
-        for number, (edit, _) in enumerate(origins)
-        if edit != _ORIGINAL or _adjoins(origins, number)
-        for near in (number - 1, number, number + 1)
-        if 0 <= near < len(lines)
+    parted = {
+        number
+        for number, (above, below) in enumerate(pairwise(origins), 1)
+        if above[0] != _ORIGINAL or below != (_ORIGINAL, above[1] + 1)
     }
     opens = {
         number for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL and at in openings
     }
-    right = with_commas(lines, touched, opens, language, trailing=language.trailing)
+    right = with_commas(lines, parted, opens, language, trailing=language.trailing)
     found = list(edits)
     extra = []
     for (edit, at), old, new in zip(origins, lines, right, strict=True):
@@ -80,12 +79,6 @@ def _origins(edits: Sequence[Edit], count: int) -> Iterator[_Origin]:
         yield from ((number, line) for line in range(len(edit.lines)))
         at = edit.end
     yield from ((_ORIGINAL, line) for line in range(at, count))
-
-
-def _adjoins(origins: Sequence[_Origin], number: int) -> bool:
-    """Whether lines were deleted right above a line of the original."""
-    before = origins[number - 1] if number else (_ORIGINAL, -1)
-    return before[0] == _ORIGINAL and before[1] + 1 != origins[number][1]
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:
