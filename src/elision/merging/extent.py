@@ -10,16 +10,25 @@ from .costs import is_slight
 from .sides import Sides
 
 
+def has_tail(sides: Sides, block: Block, there: Block) -> bool:
+    """Whether markers after a block that ends in no bracket may keep lines of it, as its body's."""
+    unclosed = block.tail == block.end and there.tail == there.end
+    return unclosed and not sides.offside and there.end > there.head + 1
+
+
 def with_tail(sides: Sides, block: Block) -> Block:
     """The block with the markers after it that are indented as its body is."""
-    if not sides.offside:
-        return block
     rows, number = sides.rows, sides.row(block.end)
     head = depth(rows[sides.row(block.head)].text)
     while not rows[number].kind.is_shown and depth(rows[number].text) > head:
         number += 1
     end = max(block.end, rows[number - 1].line + 1)
     return block._replace(tail=end if block.tail == block.end else block.tail, end=end)
+
+
+def with_body(block: Block) -> Block:
+    """The block, in which all below its first line is its body if nothing else is."""
+    return block if block.body < block.end else block._replace(body=block.head + 1)
 
 
 def is_complete(sides: Sides, block: Block, there: Block) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Block
-from .extent import end_of, is_complete, with_tail
+from .extent import end_of, has_tail, is_complete, with_body, with_tail
 from .groups import new_groups
 from .match import level_of, match
 from .pairing import Added, Apart, Pairing, Undecided
@@ -65,7 +65,9 @@ def _level(
     pairs: list[_Pair] = []
     queue = deque(shown)
     while queue:
-        block = with_tail(sides, queue.popleft())
+        block = queue.popleft()
+        if sides.offside:
+            block = with_tail(sides, block)
         if _is_line(sides, block):
             continue
         other = match(sides, block, level)
@@ -74,6 +76,8 @@ def _level(
         elif isinstance(other, Undecided):
             found.undecided.append(other)
         elif other is not None:
+            if has_tail(sides, block, other):
+                block, other = with_tail(sides, with_body(block)), with_body(other)
             if not is_complete(sides, block, other):
                 queue.extendleft(reversed(block.children))
                 continue
