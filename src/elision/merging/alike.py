@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..blocks.index import Index
 from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE
 from .problem import Problem
+from .targets import target
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
@@ -23,8 +24,9 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
     """Whether new rows beside a marker are as many lines from a state on, changed, one by one.
 
     above: whether they stand above the marker, so that it keeps what follows those lines, and not
-    what is before. They must look like their lines, and less like the next ones that it keeps and
-    the one that is shown beside them: in a list, all do. Blocks are known by their names.
+    what is before. They must set what their lines set, or look like them, and less like the next
+    ones that it keeps and the one that is shown beside them: in a list, all do. Blocks are known by
+    their names.
     """
     index, end = problem.index, state + len(new)
     if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
@@ -35,10 +37,40 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
         _is_new(problem, number)
         and _is_inside(index, place)
         and problem.wanted[number] == index.indents[place]
-        and _alike(problem, number, place)
-        and _differs(problem, number, place, [*kept, *shown])
+        and _is_changed(problem, number, place, [*kept, *shown])
         for number, place in zip(new, range(state, end), strict=True)
     )
+
+
+def sets_again(problem: Problem, new: range, low: int, high: int) -> int | None:
+    """The first of the lines in [low, high) that set what new rows between markers set, in order.
+
+    None where other lines there do so as well, or where these do more.
+    """
+    first = None
+    for at, number in enumerate(new):
+        place = _sets(problem, number, low, high)
+        if place is None or (first is not None and place != first + at):
+            return None
+        first = place - at
+    return first
+
+
+def _sets(problem: Problem, number: int, low: int, high: int) -> int | None:
+    """The only line in [low, high) that sets what a row does, if it is all of a statement."""
+    key, index = problem.rows[number].key, problem.index
+    what = target(key) if _is_new(problem, number) and not problem.is_diff else None
+    if what is None or problem.opened[number] != problem.opened[number + 1]:
+        return None
+    word = what.split()[0]
+    found = [at for at in range(low, high) if word in index.keys[at]]
+    found = [at for at in found if target(index.keys[at]) == what]
+    if len(found) != 1 or index.indents[found[0]] != problem.wanted[number]:
+        return None
+    place = found[0]
+    one_line = index.depths[place] == index.depths[place + 1]
+    deeper = place + 1 < problem.end and len(index.indents[place + 1]) > len(index.indents[place])
+    return place if one_line and not deeper and _is_inside(index, place) else None
 
 
 def _is_new(problem: Problem, number: int) -> bool:
@@ -75,6 +107,14 @@ def _all_alike(problem: Problem, new: range, state: int) -> bool:
 
 def _alike(problem: Problem, number: int, place: int) -> bool:
     return likeness(problem, number, place) >= ALIKE
+
+
+def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
+    """Whether a row is the line at a place, changed, and none of some others."""
+    keys, what = problem.index.keys, target(problem.rows[number].key)
+    if what is not None and what == target(keys[place]):
+        return all(what != target(keys[other]) for other in others)
+    return _alike(problem, number, place) and _differs(problem, number, place, others)
 
 
 def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:

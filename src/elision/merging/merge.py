@@ -32,6 +32,7 @@ from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, is_only_markers, read_rows
 from .sides import sides_of
+from .unreached import unreached
 from .verify import apply_edits, lost, new_error
 
 # What a marker-less snippet does not show: it stays, or it goes.
@@ -244,14 +245,31 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
             continue
         if one.cost > most:
             break
-        if one.ambiguous is not None:
-            raise one.ambiguous
+        if undecided := one.ambiguous or _unreached(one, index):
+            raise undecided
         wrong = _wrong(one, rows, index)
         if wrong is None:
             return one
         rejected.insert(0, wrong)
         most = one.cost + SECOND_BEST
     raise rejected[0]
+
+
+def _unreached(one: Draft, index: Index) -> Refusal | None:
+    """The refusal of new code that may belong anywhere but where the draft has it."""
+    row = unreached(one.placements, one.edits, one.rows, _definitions(one), index)
+    if row is None:
+        return None
+    return Refusal(
+        f"line {row.number + 1} of the snippet ({row.key!r}) follows a marker, and would stand "
+        "where nothing reaches it: what the marker keeps ends with a line that leaves. Show the "
+        "line of the file that it stands below, or the one above which it stands."
+    )
+
+
+def _definitions(one: Draft) -> frozenset[int]:
+    """The rows of new blocks."""
+    return frozenset(row for new in one.pairing.added for row in range(new.first, new.last))
 
 
 def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
