@@ -34,52 +34,22 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
     kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]
     shown = range(state)[-1:] if above else range(end, problem.end)[:1]
     return all(
-        _is_new(problem, number)
-        and _is_inside(index, place)
+        is_new(problem, number)
+        and is_inside(index, place)
         and problem.wanted[number] == index.indents[place]
         and _is_changed(problem, number, place, [*kept, *shown])
         for number, place in zip(new, range(state, end), strict=True)
     )
 
 
-def sets_again(problem: Problem, new: range, low: int, high: int) -> int | None:
-    """The first of the lines in [low, high) that set what new rows between markers set, in order.
-
-    None where other lines there do so as well, or where these do more.
-    """
-    first = None
-    for at, number in enumerate(new):
-        place = _sets(problem, number, low, high)
-        if place is None or (first is not None and place != first + at):
-            return None
-        first = place - at
-    return first
-
-
-def _sets(problem: Problem, number: int, low: int, high: int) -> int | None:
-    """The only line in [low, high) that sets what a row does, if it is all of a statement."""
-    key, index = problem.rows[number].key, problem.index
-    what = target(key) if _is_new(problem, number) and not problem.is_diff else None
-    if what is None or problem.opened[number] != problem.opened[number + 1]:
-        return None
-    word = what.split()[0]
-    found = [at for at in range(low, high) if word in index.keys[at]]
-    found = [at for at in found if target(index.keys[at]) == what]
-    if len(found) != 1 or index.indents[found[0]] != problem.wanted[number]:
-        return None
-    place = found[0]
-    one_line = index.depths[place] == index.depths[place + 1]
-    deeper = place + 1 < problem.end and len(index.indents[place + 1]) > len(index.indents[place])
-    return place if one_line and not deeper and _is_inside(index, place) else None
-
-
-def _is_new(problem: Problem, number: int) -> bool:
+def is_new(problem: Problem, number: int) -> bool:
+    """Whether a row is none of the file's lines, nor of a new block."""
     row = problem.rows[number]
     known = number in problem.fresh or row.key in problem.index.positions
     return row.kind.is_shown and not known
 
 
-def _is_inside(index: Index, place: int) -> bool:
+def is_inside(index: Index, place: int) -> bool:
     """Whether a line is no block's header, by which the block would be known."""
     line = index.line_of[place]
     return all(block.head < line for block in index.holders(line, line + 1))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .alike import sets_again, stands_for
+from .alike import stands_for
+from .between import changed
 from .costs import DELETE_RUN, MARGIN, UNBALANCED
 from .gaps import drift, joins, level_after, replaces, source, weight
 from .placements import Loose, Placement, Step, StepKind
@@ -99,7 +100,7 @@ def _through_row(problem: Problem, here: Span, before: Span, path: _Path) -> int
         goal -= 1
         path.steps.append(Step(here.kind, here.row, goal, here.first))
     marked = before.kind == "marker" and here.kind == "leave" and not problem.tells
-    if marked and (start := _set_between(problem, before, here.row, goal, path)) is not None:
+    if marked and (start := _changed(problem, before, here.row, goal, path)) is not None:
         return start
     state = _came_from(problem, here, before, goal)
     if state < goal:
@@ -111,7 +112,7 @@ def _through_marker(problem: Problem, here: Span, before: Span, state: int, path
     """Take the steps of a marker up to a state; the state that they begin at."""
     kind: StepKind = "copy" if problem.rows[here.row].kind is Kind.KEEP else "delete"
     if before.kind == "marker" and here.first == here.origin:
-        if (start := _set_between(problem, before, here.row, state, path)) is not None:
+        if (start := _changed(problem, before, here.row, state, path)) is not None:
             return start
         start = _between(problem, before, here.row, state, path)
         path.steps.append(Step(kind, here.row, start, state))
@@ -125,21 +126,19 @@ def _through_marker(problem: Problem, here: Span, before: Span, state: int, path
     return here.origin
 
 
-def _set_between(
-    problem: Problem, before: Span, number: int, state: int, path: _Path
-) -> int | None:
-    """Take the steps of rows between two markers that set anew what one line there sets.
+def _changed(problem: Problem, before: Span, number: int, state: int, path: _Path) -> int | None:
+    """Take the steps of rows between two markers that are lines kept there, changed.
 
-    The state that they begin at; None where they do not, or no marker keeps what follows.
+    The state that they begin at; None where they are not, or no marker keeps what follows.
     """
     new = range(before.after, number)
-    start = sets_again(problem, new, before.first, min(before.last, state))
-    if start is not None and problem.rows[number].kind is Kind.KEEP:
-        end = start + len(new)
-        path.steps.append(Step("copy", number, end, state))
-        path.steps.append(Step("delete", number, start, end, changed=True))
-        return start
-    return None
+    start = changed(problem, new, before.first, min(before.last, state))
+    if start is None or problem.rows[number].kind is not Kind.KEEP:
+        return None
+    end = start + len(new)
+    path.steps.append(Step("copy", number, end, state))
+    path.steps.append(Step("delete", number, start, end, changed=True))
+    return start
 
 
 def _between(problem: Problem, before: Span, number: int, state: int, path: _Path) -> int:
