@@ -76,7 +76,7 @@ def _all_alike(problem: Problem, new: range, state: int) -> bool:
 
 
 def _alike(problem: Problem, number: int, place: int) -> bool:
-    return likeness(problem, number, place) >= ALIKE
+    return likeness(problem.rows[number].key, problem.index.keys[place]) >= ALIKE
 
 
 def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
@@ -89,15 +89,15 @@ def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]
 
 def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
     """Whether a row is less like any other line than like the one at a place."""
-    most = likeness(problem, number, place) - MORE_ALIKE
-    return all(likeness(problem, number, other) <= most for other in others)
+    row, keys = problem.rows[number].key, problem.index.keys
+    most = likeness(row, keys[place]) - MORE_ALIKE
+    return all(likeness(row, keys[other]) <= most for other in others)
 
 
-def likeness(problem: Problem, number: int, place: int) -> float:
+def likeness(row: str, line: str) -> float:
     """From 0 to 1; less than it is where it is below ALIKE anyway."""
     from difflib import SequenceMatcher  # seldom needed, and slow to import
 
-    row, line = problem.rows[number].key, problem.index.keys[place]
     pair = SequenceMatcher(None, row[:LONGEST_ALIKE], line[:LONGEST_ALIKE])
     most = pair.quick_ratio()
     return pair.ratio() if most >= ALIKE - MORE_ALIKE else 0.0

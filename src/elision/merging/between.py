@@ -58,7 +58,8 @@ def _alike(problem: Problem, number: int, low: int, high: int) -> int | None:
     """The line in [low, high) that a row looks like, if it looks like no other."""
     if high - low > _MOST_LINES:
         return None
-    found = sorted((likeness(problem, number, place), place) for place in range(low, high))
+    row, keys = problem.rows[number].key, problem.index.keys
+    found = sorted((likeness(row, keys[place]), place) for place in range(low, high))
     if not found or found[-1][0] < _ALIKE:
         return None
     second = found[-2][0] if len(found) > 1 else 0.0

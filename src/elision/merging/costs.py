@@ -49,9 +49,10 @@ STOPPED = 3.0
 DOUBLED = 1.5
 ALIKE = 0.6
 # How much more a new row right beside a marker must look like the line there than like any of the
-# next ones, to be that line, changed. Of 1,820 lines that were changed in the histories of six
-# repositories, 88% look so like the old ones; of 295 that were added, 8% like one beside them.
-MORE_ALIKE = 0.1
+# next ones, to be that line, changed. Of lines that were changed or added alone in the histories of
+# nineteen repositories, 4,360 that were changed look so like the old ones, and 59 that were added
+# like the ones below them; where the difference is less, it was as often the one as the other.
+MORE_ALIKE = 0.06
 BESIDE = 3
 LONGEST_ALIKE = 200  # characters of a line that are compared: the time grows with their square
 # A new header around nothing but markers that may take the place of one of the file.

@@ -23,10 +23,9 @@ def replaced(problem: Problem, span: Span, number: int) -> int | None:
     """
     if span.kind != "marker" or span.after == number:
         return None
+    header, keys = problem.rows[number - 1].key, problem.index.keys
     places = _headers(problem, span, number)
-    ranked = sorted(
-        ((likeness(problem, number - 1, place), place) for place in places), reverse=True
-    )
+    ranked = sorted(((likeness(header, keys[place]), place) for place in places), reverse=True)
     if not ranked or ranked[0][0] < ALIKE:
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= MORE_ALIKE else None

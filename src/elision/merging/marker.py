@@ -131,7 +131,7 @@ def _is_header_of(problem: Problem, number: int, here: int, state: int) -> bool:
     closer, follows = (rows[min(at, len(rows) - 1)] for at in (number + 1, number + 2))
     if closer.kind.is_shown and follows.kind.is_shown and follows.key == after:
         return True
-    return likeness(problem, number - 1, here) >= ALIKE
+    return likeness(rows[number - 1].key, index.keys[here]) >= ALIKE
 
 
 def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | None:

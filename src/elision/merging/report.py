@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
+from .beside import beside
 from .missed import missed, twins, unused
 from .pairing import Added
 from .place import Draft
@@ -53,7 +54,7 @@ def _change(edit: Edit, shift: int, new: Sequence[Added], index: Index) -> Chang
 def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     """What was decided that the snippet does not say in so many words."""
     main, *moved = draft.placements
-    found = [*_warnings(main.steps, draft, index)]
+    found = [*_warnings(main.steps, draft, index), *_beside(main.steps, draft, index)]
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
@@ -97,6 +98,23 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
             names = _names(step, index)
             if names:
                 yield f"{lines} are gone: the snippet rewrites the file and leaves out {names}"
+
+
+def _beside(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
+    """The new rows that may be lines beside them, changed."""
+    named = frozenset(
+        row
+        for added in draft.pairing.added
+        if added.kind != "item"
+        for row in range(added.first, added.last)
+    )
+    for found in beside(steps, draft.rows, named, index):
+        row, line = found.rows[0], index.line_of[found.start] + 1
+        yield (
+            f"line {row.number + 1} of the snippet ({row.key!r}) is new beside line {line} "
+            f"({index.keys[found.start]!r}), which looks like it and stays; if it is that line, "
+            "changed, show the lines above and below it"
+        )
 
 
 def _renamed(draft: Draft, index: Index) -> Iterator[str]:

@@ -1,0 +1,73 @@
+"""New rows between a line that stays and a marker, which may be lines that this keeps, changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..blocks.index import Index
+from .alike import likeness
+from .costs import ALIKE, BESIDE
+from .placements import Step
+from .rows import Row
+
+
+class Beside(NamedTuple):
+    """New rows, and the first of as many lines of the original that stay and look like them."""
+
+    rows: Sequence[Row]
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The line after the last of those."""
+        return self.start + len(self.rows)
+
+
+def beside(
+    steps: Sequence[Step], rows: Sequence[Row], named: frozenset[int], index: Index
+) -> Iterator[Beside]:
+    """Where steps add rows to lines that may be those, changed: they look like no others around.
+
+    named: the rows of blocks that are known by names. Of lines that were changed or added alone in
+    the histories of nineteen repositories, and look like one beside them but not by MORE_ALIKE, 50
+    were changed and 50 added.
+    """
+    at = 0
+    while at < len(steps):
+        first = at
+        while at < len(steps) and _is_new(steps[at]):
+            at += 1
+        new = steps[first:at]
+        at += not new
+        if not 0 < len(new) <= BESIDE or not named.isdisjoint(step.row for step in new):
+            continue
+        if first > 0 and at < len(steps):
+            for start in _starts(steps[first - 1], steps[at], len(new)):
+                found = Beside([rows[step.row] for step in new], start)
+                if _looks_so(found, index):
+                    yield found
+
+
+def _is_new(step: Step) -> bool:
+    return step.kind == "row" and step.start == step.end
+
+
+def _starts(above: Step, below: Step, count: int) -> Iterator[int]:
+    """Where the lines begin that a marker keeps, as many as rows between two steps."""
+    if above.kind == "row" and below.kind == "copy" and below.end - below.start >= count:
+        yield below.start
+    if above.kind == "copy" and below.kind == "row" and above.end - above.start >= count:
+        yield above.end - count
+
+
+def _looks_so(found: Beside, index: Index) -> bool:
+    """Whether rows look like their lines, one by one, and less like any around those."""
+    around = [*range(found.start)[-BESIDE:], *range(found.end, len(index.keys))[:BESIDE]]
+    for at, row in enumerate(found.rows):
+        most = likeness(row.key, index.keys[found.start + at])
+        if row.key in index.positions or most < ALIKE:
+            return False
+        if any(likeness(row.key, index.keys[other]) >= most for other in around):
+            return False
+    return True
