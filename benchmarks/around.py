@@ -18,17 +18,16 @@ changed between two, a guard after a line. One JSON object a line, as replies.py
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from elision.bench.history import Pair, extension_of, pairs
+from making import write_cases
 from outline import definitions
 from replies import Case
 
@@ -246,7 +245,7 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def cases(repo: Path, *, seed: int) -> Iterator[Case]:
+def cases(repo: Path, seed: int) -> Iterator[Case]:
     """The cases of a repository, one of each kind for a function."""
     paths: Counter[str] = Counter()
     for pair in pairs(repo, seed=seed, wanted=lambda path: extension_of(path) in STYLES):
@@ -262,24 +261,5 @@ def cases(repo: Path, *, seed: int) -> Iterator[Case]:
                 yield Case(name, kind, [kind], pair.extension, path, pair.after, *edit, pair.source)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("repos", nargs="+", type=Path, metavar="REPO")
-    parser.add_argument("-o", "--output", required=True, type=Path)
-    parser.add_argument("--limit", type=int, default=1000, help="cases in all")
-    parser.add_argument("--seed", type=int, default=7)
-    args = parser.parse_args()
-    count: Counter[str] = Counter()
-    turns = zip_longest(*(cases(repo, seed=args.seed) for repo in args.repos))
-    with args.output.open("w", encoding="utf-8") as out:
-        for case in (case for turn in turns for case in turn if case):
-            out.write(json.dumps(asdict(case)) + "\n")
-            count.update(["cases", case.style])
-            if count["cases"] == args.limit:
-                break
-    for name, number in count.most_common():
-        print(f"{name:10}{number:7}")
-
-
 if __name__ == "__main__":
-    main()
+    write_cases(__doc__ or "", cases)

@@ -1,0 +1,311 @@
+"""Lazy edits of one line in a nest of headers, with known answers, in the files of repositories.
+
+    python benchmarks/nested.py REPO... -o CASES.jsonl [--limit N] [--seed S]
+
+What models write when they change a setting, an item or a statement far inside of a file: the
+headers that lead there, with markers between, and little else. Code and data alike: a nest is told
+by indentation. One JSON object a line, as replies.py writes them, for ``accuracy.py --cases``. It
+shares no code with the product, which it judges.
+
+    changed   the line changes, markers right above and below it
+    between   the same between the lines above and below it
+    under     the same under the line above it, a marker below
+    added     a line is added between two, markers around
+    below     a line is added below the one above it, a marker below
+    first     a line is added as the first, a marker below
+    gone      the line goes: what is above and below it stands side by side
+
+Each with the markers' habits at random: all headers or the innermost alone; indented or at column
+0; in the language's comments or in others; with or without the outermost two.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from elision.bench.history import Pair, extension_of, pairs
+from making import write_cases
+from replies import Case
+
+SAME_FILE = 2  # nests of one path
+FOREIGN = 0.3  # of snippets have markers in another language's comments
+LEFTMOST = 0.3  # have them at column 0
+UNBOUNDED = 0.2  # have none before the first line and after the last
+INNERMOST = 0.3  # show the innermost header alone
+
+_HASH = dict.fromkeys(["yml", "yaml", "toml", "py", "rb", "sh"], "# {}")
+_SLASHES = dict.fromkeys(
+    "json js jsx ts tsx go rs java kt c h cpp hpp cs php scss".split(), "// {}"
+)
+COMMENTS = {**_HASH, **_SLASHES, "css": "/* {} */", "html": "<!-- {} -->"}
+DATA = frozenset("json yml yaml toml css scss".split())
+WORDS = "... existing code ..."
+
+# What no line of a nest may have in it: texts and comments, in which indentation says nothing.
+_ODD = re.compile(
+    r"'''|\"\"\"|`|/\*|\*/|<<|^\s*(?://|#|\*|<!--|--)|\\$|=begin|<(?:script|style|pre|textarea)"
+    r"|[|>][-+]?\s*$"
+)
+_CLOSES = re.compile(r"[)\]}]|</|(?:end|fi|done|esac)\b")
+# A line that goes on with the one above.
+_GOES_ON = re.compile(
+    r"[)\]}.?:|&+]|(?:else|elif|elsif|except|finally|catch|case|default|rescue|ensure|when|then|"
+    r"and|or)\b"
+)
+_JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|pass|next)\b")
+_FIXED = re.compile(
+    r"true|false|null|none|nil|return|break|continue|pass|end|next|fi|done|esac|self|this|else|"
+    r"then|do|int|string|void|bool|str|error|new|throw|import|from|const|let|var",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Nest:
+    """Lines [first, end) of a file: a header and all that is further in, and what closes it."""
+
+    first: int
+    indent: str
+    end: int = 0
+    closer: int | None = None
+    inside: list[Nest] = field(default_factory=list)
+
+    @property
+    def odd(self) -> bool:
+        """Whether it has two bodies, such as an `if` and its `else`."""
+        return self.closer is not None and self.end > self.closer + 1
+
+
+def nests(lines: Sequence[str]) -> Nest:
+    """The nests of a file, by indentation, in one that has no header."""
+    root = Nest(-1, "", len(lines))
+    open_ones = [root]
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        indent = line[: len(line) - len(line.lstrip())]
+        while len(open_ones) > 1 and len(open_ones[-1].indent) >= len(indent):
+            last = open_ones.pop()
+            if last.indent == indent and last.inside and _CLOSES.match(line.strip()):
+                last.closer = number if last.closer is None else last.closer
+                last.end = number + 1
+                open_ones.append(last)
+                break
+        else:
+            nest = Nest(number, indent)
+            open_ones[-1].inside.append(nest)
+            open_ones.append(nest)
+        for one in open_ones[1:]:
+            one.end = number + 1
+    return root
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line in a file: the headers that lead to it, and which of the innermost's lines it is."""
+
+    lines: list[str]
+    extension: str
+    chain: tuple[Nest, ...]
+    number: int
+
+    @property
+    def siblings(self) -> list[Nest]:
+        return self.chain[-1].inside
+
+    @property
+    def at(self) -> int:
+        return self.siblings[self.number].first
+
+    @property
+    def line(self) -> str:
+        return self.lines[self.at]
+
+    @property
+    def above(self) -> str:
+        return self.lines[self.at - 1]
+
+    @property
+    def below(self) -> str:
+        return self.lines[self.at + 1]
+
+    def with_(self, new: Sequence[str]) -> list[str]:
+        """The file with other lines in place of the line."""
+        return [*self.lines[: self.at], *new, *self.lines[self.at + 1 :]]
+
+    def changed(self, rng: random.Random) -> str | None:
+        """The line with another value, word or number in it."""
+        found = [*re.finditer(r"[A-Za-z_]\w*|\d+", self.line)]
+        if self.extension in DATA:
+            sign = re.search(r"[:=]\s*(?=\S)", self.line)
+            found = [one for one in found if one.start() >= (sign.end() if sign else 0)]
+        else:
+            found = found[1:]
+        found = [one for one in found if not _FIXED.fullmatch(one[0])]
+        if not found or self.extension == "html":
+            return None
+        one = rng.choice(found)
+        new = str(int(one[0]) + 7) if one[0].isdigit() else one[0] + "x"
+        return self.line[: one.start()] + new + self.line[one.end() :]
+
+    def another(self, rng: random.Random) -> str | None:
+        """A line of the kind, for one that is added: another key, or the line changed."""
+        if _JUMP.match(self.line.strip()):
+            return None
+        if self.extension not in DATA:
+            return self.changed(rng)
+        name = re.search(r"[A-Za-z]\w*", self.line)
+        return name and self.line[: name.start()] + "other_" + self.line[name.start() :]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the markers of a snippet are written, and how many headers it shows."""
+
+    comment: str
+    leftmost: bool
+    bounded: bool
+    innermost: bool
+
+    def marker(self, indent: str) -> str:
+        return ("" if self.leftmost else indent) + self.comment.format(WORDS)
+
+    def within(self, place: Place, body: Sequence[str]) -> list[str]:
+        """The headers that lead to a place around what is shown there."""
+        shown = list(body)
+        for nest in reversed(place.chain[-1:] if self.innermost else place.chain):
+            closer = [] if nest.closer is None else [place.lines[nest.closer]]
+            shown = [place.lines[nest.first], *shown, *closer]
+            if nest is not place.chain[0] and not self.innermost:
+                shown = [self.marker(nest.indent), *shown, self.marker(nest.indent)]
+        return shown
+
+    def bound(self, shown: Sequence[str]) -> str:
+        around = [self.marker("")] if self.bounded else []
+        return "\n".join([*around, *shown, *around])
+
+
+# What is shown of the innermost nest, and the file after it, for a new line and a marker.
+_Make = Callable[[Place, str, str], tuple[list[str], list[str]]]
+
+
+def changed(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    return [marker, new, marker], place.with_([new])
+
+
+def between(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    return [marker, place.above, new, place.below, marker], place.with_([new])
+
+
+def under(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    return [marker, place.above, new, marker], place.with_([new])
+
+
+def added(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    return [marker, place.line, new, place.below, marker], place.with_([place.line, new])
+
+
+def below(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    return [marker, place.line, new, marker], place.with_([place.line, new])
+
+
+def first(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    at = place.chain[-1].first + 1
+    return [new, marker], [*place.lines[:at], new, *place.lines[at:]]
+
+
+def gone(place: Place, new: str, marker: str) -> tuple[list[str], list[str]]:
+    return [marker, place.above, place.below, marker], place.with_([])
+
+
+CHANGES: dict[str, _Make] = {"changed": changed, "between": between, "under": under}
+ADDS: dict[str, _Make] = {"added": added, "below": below, "first": first}
+GOES: dict[str, _Make] = {"gone": gone}
+
+
+def places(lines: list[str], extension: str) -> Iterator[Place]:
+    """The places of a file whose edits have one answer: all that is shown stands once in it."""
+    counts = Counter(line.strip() for line in lines)
+
+    def walk(nest: Nest, chain: tuple[Nest, ...]) -> Iterator[Place]:
+        for inner in nest.inside:
+            if not inner.inside or inner.odd or not _is_plain(inner, lines, counts, extension):
+                continue
+            path = (*chain, inner)
+            for number in range(1, len(inner.inside) - 1):
+                three = inner.inside[number - 1 : number + 2]
+                alone = [one.end - one.first == 1 for one in three]
+                near = three[0].first + 2 == three[2].first
+                once = all(counts[lines[one.first].strip()] == 1 for one in three)
+                if near and once and all(alone):
+                    yield Place(lines, extension, path, number)
+            yield from walk(inner, path)
+
+    yield from walk(nests(lines), ())
+
+
+def _is_plain(nest: Nest, lines: Sequence[str], counts: Counter[str], extension: str) -> bool:
+    header, inside = lines[nest.first].strip(), nest.inside
+    if counts[header] > 1 or _GOES_ON.match(header) or _ODD.search(header):
+        return False
+    if nest.closer is None and (header[-1:] in "{[(" or extension in ("json", "css", "scss")):
+        return False
+    level = {one.indent for one in inside}
+    shown = [lines[one.first].strip() for one in inside]
+    odd = any(_ODD.search(line) for line in lines[nest.first : nest.end])
+    return len(level) == 1 and len(inside) > 3 and not odd and not any(map(_GOES_ON.match, shown))
+
+
+def cases(repo: Path, seed: int) -> Iterator[Case]:
+    """The cases of a repository, one of each kind for a place."""
+    paths: Counter[str] = Counter()
+    for pair in pairs(repo, seed=seed, wanted=lambda path: extension_of(path) in COMMENTS):
+        if paths[pair.path] < SAME_FILE:
+            found = [*_cases(pair, random.Random(f"{seed} {pair.source}"))]
+            paths[pair.path] += bool(found)
+            yield from found
+
+
+def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:
+    lines = pair.after.split("\n")
+    found = [*places(lines, pair.extension)]
+    if not found:
+        return
+    place = rng.choice([one for one in found if len(one.chain) > 1] or found)
+    stands = {lines[one.first].strip() for one in place.siblings}
+    for new, makers in ((place.changed(rng), CHANGES), (place.another(rng), ADDS), ("", GOES)):
+        if new is None or new.strip() in stands:
+            continue
+        for kind, make in makers.items():
+            habits = _habits(pair.extension, rng)
+            shown, after = make(place, new, habits.marker(place.siblings[0].indent))
+            yield Case(
+                f"{kind}-{pair.commit[:12]}",
+                kind,
+                [kind],
+                pair.extension,
+                Path(pair.path).name,
+                pair.after,
+                habits.bound(habits.within(place, shown)),
+                "\n".join(after),
+                pair.source,
+            )
+
+
+def _habits(extension: str, rng: random.Random) -> Habits:
+    language = extension if rng.random() >= FOREIGN else rng.choice([*COMMENTS])
+    return Habits(
+        comment=COMMENTS[language],
+        leftmost=rng.random() < LEFTMOST,
+        bounded=rng.random() >= UNBOUNDED,
+        innermost=rng.random() < INNERMOST,
+    )
+
+
+if __name__ == "__main__":
+    write_cases(__doc__ or "", cases)
