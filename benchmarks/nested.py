@@ -58,9 +58,12 @@ _GOES_ON = re.compile(
     r"and|or)\b"
 )
 _JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|pass|next)\b")
+_IMPORT = re.compile(r"(?:import|from|use|using|require|include|export)\b")
 _FIXED = re.compile(
     r"true|false|null|none|nil|return|break|continue|pass|end|next|fi|done|esac|self|this|else|"
-    r"then|do|int|string|void|bool|str|error|new|throw|import|from|const|let|var",
+    r"then|do|int|string|void|bool|str|error|new|throw|import|from|const|let|var|mut|pub|private|"
+    r"public|protected|internal|static|final|readonly|async|await|assert|function|def|fn|func|fun|"
+    r"class|struct|enum|type|if|unless|is|in|not|and|or",
     re.IGNORECASE,
 )
 
@@ -153,14 +156,17 @@ class Place:
         new = str(int(one[0]) + 7) if one[0].isdigit() else one[0] + "x"
         return self.line[: one.start()] + new + self.line[one.end() :]
 
-    def another(self, rng: random.Random) -> str | None:
-        """A line of the kind, for one that is added: another key, or the line changed."""
-        if _JUMP.match(self.line.strip()):
+    def another(self) -> str | None:
+        """A line of the kind, for one that is added: with other names."""
+        if _JUMP.match(self.line.strip()) or _IMPORT.match(self.line.strip()):
             return None
-        if self.extension not in DATA:
-            return self.changed(rng)
-        name = re.search(r"[A-Za-z]\w*", self.line)
-        return name and self.line[: name.start()] + "other_" + self.line[name.start() :]
+        names = list(re.finditer(r"[A-Za-z_]\w*", self.line))
+        names = [one for one in names if not _FIXED.fullmatch(one[0])]
+        names = names[:1] if self.extension in DATA else names
+        new = self.line
+        for name in reversed(names):
+            new = new[: name.start()] + "other_" + new[name.start() :]
+        return new if names else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +259,8 @@ def _is_plain(nest: Nest, lines: Sequence[str], counts: Counter[str], extension:
     header, inside = lines[nest.first].strip(), nest.inside
     if counts[header] > 1 or _GOES_ON.match(header) or _ODD.search(header):
         return False
+    if not re.search(r"\w", header) and extension != "json":
+        return False
     if nest.closer is None and (header[-1:] in "{[(" or extension in ("json", "css", "scss")):
         return False
     level = {one.indent for one in inside}
@@ -278,7 +286,7 @@ def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:
         return
     place = rng.choice([one for one in found if len(one.chain) > 1] or found)
     stands = {lines[one.first].strip() for one in place.siblings}
-    for new, makers in ((place.changed(rng), CHANGES), (place.another(rng), ADDS), ("", GOES)):
+    for new, makers in ((place.changed(rng), CHANGES), (place.another(), ADDS), ("", GOES)):
         if new is None or new.strip() in stands:
             continue
         for kind, make in makers.items():

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from ..blocks.index import Index
-from ..errors import BadInput, Refusal
+from ..errors import Ambiguous, BadInput, Refusal
 from ..text.source import Source
 from .again import is_gone
 from .costs import (
@@ -22,6 +22,7 @@ from .costs import (
     TREE_DECIDES,
     TREE_PREFERRED,
 )
+from .halves import halves
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
@@ -245,7 +246,7 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
             continue
         if one.cost > most:
             break
-        if undecided := one.ambiguous or _unreached(one, index):
+        if undecided := one.ambiguous or _undecided(one, index):
             raise undecided
         wrong = _wrong(one, rows, index)
         if wrong is None:
@@ -255,16 +256,21 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
     raise rejected[0]
 
 
-def _unreached(one: Draft, index: Index) -> Refusal | None:
-    """The refusal of new code that may belong anywhere but where the draft has it."""
-    row = unreached(one.placements, one.edits, one.rows, _definitions(one), index)
-    if row is None:
-        return None
-    return Refusal(
-        f"line {row.number + 1} of the snippet ({row.key!r}) follows a marker, and would stand "
-        "where nothing reaches it: what the marker keeps ends with a line that leaves. Show the "
-        "line of the file that it stands below, or the one above which it stands."
-    )
+def _undecided(one: Draft, index: Index) -> Refusal | None:
+    """The refusal of a draft that settles what the snippet leaves open."""
+    if row := unreached(one.placements, one.edits, one.rows, _definitions(one), index):
+        return Refusal(
+            f"line {row.number + 1} of the snippet ({row.key!r}) follows a marker, and would stand "
+            "where nothing reaches it: what the marker keeps ends with a line that leaves. Show "
+            "the line of the file that it stands below, or the one above which it stands."
+        )
+    if row := halves(one.pairing.scopes, one.placements[0].steps, one.rows, index):
+        return Ambiguous(
+            f"what line {row.number + 1} of the snippet ({row.key!r}) holds may be all of its new "
+            "body, or the first lines of it: the marker below stands at the left edge. Indent the "
+            "marker as far as what it stands in."
+        )
+    return None
 
 
 def _definitions(one: Draft) -> frozenset[int]:

@@ -15,7 +15,7 @@ from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .indent import wanted_indents
 from .inward import taken_in
 from .pairing import Added, Apart, Pairing
-from .placements import Placement, Scope
+from .placements import Placement, Scope, Step
 from .problem import Problem, problem_of
 from .renames import SURELY_NEW, Origin, origins, unlike_names
 from .render import Edit, edits_of
@@ -314,7 +314,8 @@ def _unplaced(
     held = any(
         step.kind == "gone" or (step.kind == "row" and step.end > step.start)
         for step in steps
-        if step.row < len(rows) and any(map(str.isalnum, rows[step.row].key))
+        if step.row < len(rows)
+        and (any(map(str.isalnum, rows[step.row].key)) or _is_root(step, index))
     )
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
@@ -338,6 +339,11 @@ def _unplaced(
         f"line {first.number + 1} ({first.key!r}) on. Show a line or two of the file, unchanged, "
         "before and after the code that changes."
     )
+
+
+def _is_root(step: Step, index: Index) -> bool:
+    """Whether a row is the bracket that opens the one value that a whole file is."""
+    return step.start == 0 and step.kind == "row" and index.key_at(0) in ("{", "[")
 
 
 def _ambiguous(

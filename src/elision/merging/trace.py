@@ -99,9 +99,11 @@ def _through_row(problem: Problem, here: Span, before: Span, path: _Path) -> int
     if here.kind == "row" or here.kind == "gone":
         goal -= 1
         path.steps.append(Step(here.kind, here.row, goal, here.first))
-    marked = before.kind == "marker" and here.kind == "leave" and not problem.tells
-    if marked and (start := _changed(problem, before, here.row, goal, path)) is not None:
-        return start
+    marked = before.kind == "marker" and here.kind == "leave"
+    if marked and not problem.tells and problem.rows[here.row].kind is Kind.KEEP:
+        if (start := _changed(problem, before, here.row, goal, path)) is not None:
+            return start
+        _between(problem, before, here.row, goal, path)
     state = _came_from(problem, here, before, goal)
     if state < goal:
         path.steps.append(_gap(problem, here, before, (state, goal)))
