@@ -33,6 +33,7 @@ from making import write_cases
 from replies import Case
 
 SAME_FILE = 2  # nests of one path
+FEWEST = 4  # lines of a nest
 FOREIGN = 0.3  # of snippets have markers in another language's comments
 LEFTMOST = 0.3  # have them at column 0
 UNBOUNDED = 0.2  # have none before the first line and after the last
@@ -243,7 +244,7 @@ def places(lines: list[str], extension: str) -> Iterator[Place]:
             if not inner.inside or inner.odd or not _is_plain(inner, lines, counts, extension):
                 continue
             path = (*chain, inner)
-            for number in range(1, len(inner.inside) - 1):
+            for number in range(1, len(inner.inside) - 1 if len(inner.inside) >= FEWEST else 0):
                 three = inner.inside[number - 1 : number + 2]
                 alone = [one.end - one.first == 1 for one in three]
                 near = three[0].first + 2 == three[2].first
@@ -266,7 +267,7 @@ def _is_plain(nest: Nest, lines: Sequence[str], counts: Counter[str], extension:
     level = {one.indent for one in inside}
     shown = [lines[one.first].strip() for one in inside]
     odd = any(_ODD.search(line) for line in lines[nest.first : nest.end])
-    return len(level) == 1 and len(inside) > 3 and not odd and not any(map(_GOES_ON.match, shown))
+    return len(level) == 1 and not odd and not any(map(_GOES_ON.match, shown))
 
 
 def cases(repo: Path, seed: int) -> Iterator[Case]:

@@ -80,12 +80,11 @@ def test_accuracy_scores_histories_and_files_of_cases(repo: Path, tmp_path: Path
         assert [one["id"] for one in scored] == [case["id"] for case in cases]
 
 
-def test_edits_around_lines_are_cases_with_one_answer(tmp_path: Path) -> None:
-    source = "def load(path):\n    text = read(path)\n    if text:\n        log(text)\n    done()\n"
-    source += "    return text\n"
-    repo, out = tmp_path / "repo", tmp_path / "around.jsonl"
+def _scored(script: str, source: str, folder: Path) -> dict[str, str]:
+    """By habit the outcome of the cases that a script makes of a file, which a commit brings."""
+    repo, out = folder / "repo", folder / "cases.jsonl"
     commit = ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qam", "one"]
-    # By a commit's name it is drawn where a statement is wrapped: the same one every time.
+    # By a commit's name it is drawn which line an edit is of: the same one every time.
     dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-01-01T00:00:00Z")
     for text in ("x = 1\n", source):
         repo.mkdir(exist_ok=True)
@@ -93,11 +92,24 @@ def test_edits_around_lines_are_cases_with_one_answer(tmp_path: Path) -> None:
         for arguments in (["init", "-q"], ["add", "."], commit):
             command = ["git", "-C", str(repo), *arguments]
             subprocess.run(command, check=True, env={**os.environ, **dates})
-    _run("around.py", repo, "-o", out)
-    cases = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
-    assert {"whole", "try", "guard", "ends", "last"} <= {case["style"] for case in cases}
+    _run(script, repo, "-o", out)
     found = json.loads(_run("accuracy.py", "--cases", out, "--json"))
-    assert {one["outcome"] for one in found["cases"]["around.jsonl"]} == {"exact"}
+    return {one["habits"][0]: one["outcome"] for one in found["cases"]["cases.jsonl"]}
+
+
+def test_edits_around_lines_are_cases_with_one_answer(tmp_path: Path) -> None:
+    source = "def load(path):\n    text = read(path)\n    if text:\n        log(text)\n    done()\n"
+    found = _scored("around.py", source + "    return text\n", tmp_path)
+    assert {"whole", "try", "guard", "ends", "last"} <= found.keys()
+    assert set(found.values()) == {"exact"}
+
+
+def test_edits_of_a_line_in_a_nest_are_cases_with_one_answer(tmp_path: Path) -> None:
+    source = "class Store:\n    def load(self, path):\n        text = read(path)\n"
+    source += "        count(text)\n        self.size = 3\n        self.done()\n"
+    found = _scored("nested.py", source, tmp_path)
+    habits = ["added", "below", "between", "changed", "first", "gone", "under"]
+    assert found == dict.fromkeys(habits, "exact")
 
 
 def test_accuracy_prints_tables_of_80_columns(repo: Path) -> None:

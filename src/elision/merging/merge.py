@@ -246,10 +246,12 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
             continue
         if one.cost > most:
             break
-        if undecided := one.ambiguous or _undecided(one, index):
-            raise undecided
+        if one.ambiguous is not None:
+            raise one.ambiguous
         wrong = _wrong(one, rows, index)
         if wrong is None:
+            if undecided := _undecided(one, index):
+                raise undecided
             return one
         rejected.insert(0, wrong)
         most = one.cost + SECOND_BEST

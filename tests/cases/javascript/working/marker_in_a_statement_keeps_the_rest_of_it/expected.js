@@ -1,0 +1,10 @@
+var connect = require('connect')
+  , request = require('./request')
+  , response = require('./response')
+  , render = require('./render')
+  , url = require('url')
+  , format = require('util').format;
+
+exports.start = function (port) {
+  return connect.listen(port);
+};

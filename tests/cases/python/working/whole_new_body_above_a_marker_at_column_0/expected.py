@@ -1,0 +1,6 @@
+def fetch(url, session):
+    return cached(url)
+
+
+def close(session):
+    session.close()
