@@ -142,10 +142,21 @@ def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | Non
     leaf = index.leaf_at(here - 1)
     if leaf is None or leaf.end <= index.line_of[here]:
         return None
-    edge = number == len(problem.rows) - 1
-    if not edge and span.row == number - 1:
+    head = bisect_left(index.line_of, leaf.head)
+    if number == len(problem.rows) - 1:  # the snippet's end
+        return bisect_left(index.line_of, leaf.end) if _shows(span, head) else None
+    if span.row == number - 1:
         return None  # the rows stop at a line that stays, so the marker goes on from it
-    head = index.indents[bisect_left(index.line_of, leaf.head)]
-    if not edge and (not problem.tells or len(problem.wanted[number]) > len(head)):
+    if not problem.tells or len(problem.wanted[number]) > len(index.indents[head]):
         return None
     return bisect_left(index.line_of, leaf.end)
+
+
+def _shows(span: Span, place: int) -> bool:
+    """Whether the way to a span leads through a line that a row shows."""
+    before: Span | None = span
+    while before is not None and before.first > place:
+        if before.kind == "row" and before.first == place + 1:
+            return True
+        before = before.before
+    return False
