@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..blocks.index import Index
 from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE
 from .problem import Problem
-from .targets import target
+from .targets import is_key, target
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
@@ -82,8 +82,11 @@ def _alike(problem: Problem, number: int, place: int) -> bool:
 def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
     """Whether a row is the line at a place, changed, and none of some others."""
     keys, what = problem.index.keys, target(problem.rows[number].key)
-    if what is not None and what == target(keys[place]):
+    there = None if what is None else target(keys[place])
+    if what is not None and what == there:
         return all(what != target(keys[other]) for other in others)
+    if there is not None and is_key(there):
+        return False
     return _alike(problem, number, place) and _differs(problem, number, place, others)
 
 
@@ -98,6 +101,6 @@ def likeness(row: str, line: str) -> float:
     """From 0 to 1; less than it is where it is below ALIKE anyway."""
     from difflib import SequenceMatcher  # seldom needed, and slow to import
 
-    pair = SequenceMatcher(None, row[:LONGEST_ALIKE], line[:LONGEST_ALIKE])
+    pair = SequenceMatcher(None, row[:LONGEST_ALIKE], line[:LONGEST_ALIKE], autojunk=False)
     most = pair.quick_ratio()
     return pair.ratio() if most >= ALIKE - MORE_ALIKE else 0.0

@@ -9,7 +9,7 @@ from ..blocks.index import Index
 from .alike import likeness
 from .costs import ALIKE, BESIDE
 from .placements import Step
-from .rows import Row
+from .rows import Kind, Row
 
 
 class Beside(NamedTuple):
@@ -36,7 +36,7 @@ def beside(
     at = 0
     while at < len(steps):
         first = at
-        while at < len(steps) and _is_new(steps[at]):
+        while at < len(steps) and steps[at].is_new:
             at += 1
         new = steps[first:at]
         at += not new
@@ -47,10 +47,6 @@ def beside(
                 found = Beside([rows[step.row] for step in new], start)
                 if _looks_so(found, index):
                     yield found
-
-
-def _is_new(step: Step) -> bool:
-    return step.kind == "row" and step.start == step.end
 
 
 def _starts(above: Step, below: Step, count: int) -> Iterator[int]:
@@ -66,7 +62,7 @@ def _looks_so(found: Beside, index: Index) -> bool:
     around = [*range(found.start)[-BESIDE:], *range(found.end, len(index.keys))[:BESIDE]]
     for at, row in enumerate(found.rows):
         most = likeness(row.key, index.keys[found.start + at])
-        if row.key in index.positions or most < ALIKE:
+        if row.kind is not Kind.CODE or row.key in index.positions or most < ALIKE:
             return False
         if any(likeness(row.key, index.keys[other]) >= most for other in around):
             return False

@@ -6,32 +6,39 @@ has its place, and a warning says so.
 
 from __future__ import annotations
 
+import re
+
 from .alike import is_inside, is_new, likeness
+from .commas import UNFINISHED
 from .problem import Problem
 from .targets import target
 
 # How much a row must look like a line, and how much more than like any other, to be that line.
 # Of 3,431 lines that were changed alone in the histories of nineteen repositories, 2,299 set what
-# no other line of their block sets, or look so, and seven like another line; of 811 that were added
-# alone, 50 do. From 0.6 and 0.1, 2,785 and 30 of those changed look so, and 193 of those added.
+# no other line of their block sets, or look so much like their old ones, and seven like another; of
+# 811 that were added alone, 50 do so. With 0.6 and 0.1 instead of these, 193 of the latter look so.
 _ALIKE = 0.8
 _MORE_ALIKE = 0.2
-_MOST_LINES = 200  # that are compared
+# How a line begins that goes on with the one above.
+_GOES_ON = re.compile(r"[.?:,=|+*/<>%^&)\]}-]|(?:and|or)\b")
+_MOST_LINES, _MOST_ROWS = 200, 10  # that are compared
 
 
 def changed(problem: Problem, new: range, low: int, high: int) -> int | None:
     """The first of the lines in [low, high) that new rows are, one by one; None if none are."""
-    first = None
+    if not 0 < len(new) <= _MOST_ROWS:
+        return None
+    first = _line(problem, new.start, low, high)
+    if first is None:
+        return None
     for at, number in enumerate(new):
-        place = _line(problem, number, low, high)
-        if place is None or (first is not None and place != first + at):
+        if at and _line(problem, number, low, high) != first + at:
             return None
-        first = place - at
     return first
 
 
 def _line(problem: Problem, number: int, low: int, high: int) -> int | None:
-    """The line in [low, high) that a row is, if it is a statement or the like, of one line."""
+    """The line in [low, high) that a row is, if both are statements or the like, of one line."""
     index = problem.index
     one_line = problem.opened[number] == problem.opened[number + 1]
     if problem.is_diff or not one_line or not is_new(problem, number):
@@ -41,26 +48,43 @@ def _line(problem: Problem, number: int, low: int, high: int) -> int | None:
     place = same[0] if len(same) == 1 else None if same else _alike(problem, number, low, high)
     if place is None or index.indents[place] != problem.wanted[number]:
         return None
-    level = index.depths[place] == index.depths[place + 1]
-    deeper = place + 1 < problem.end and index.indents[place + 1] > index.indents[place]
-    return place if level and not deeper and is_inside(index, place) else None
+    return place if _is_one_line(problem, place) and is_inside(index, place) else None
+
+
+def _is_one_line(problem: Problem, place: int) -> bool:
+    """Whether what a line begins ends with it: nothing further in, open, or going on is below."""
+    index = problem.index
+    if index.depths[place] != index.depths[place + 1] or UNFINISHED.search(index.keys[place]):
+        return False
+    if place + 1 == problem.end:
+        return True
+    deeper = len(index.indents[place + 1]) > len(index.indents[place])
+    return not deeper and not _GOES_ON.match(index.keys[place + 1])
 
 
 def _setting(problem: Problem, what: str, low: int, high: int) -> list[int]:
     """The lines in [low, high) that set something."""
     keys, name = problem.index.keys, what.split()[0]
-    return [
-        place for place in range(low, high) if name in keys[place] and target(keys[place]) == what
-    ]
+    found = [place for place in range(low, high) if name in keys[place]]
+    return [place for place in found if target(keys[place]) == what]
 
 
 def _alike(problem: Problem, number: int, low: int, high: int) -> int | None:
-    """The line in [low, high) that a row looks like, if it looks like no other."""
-    if high - low > _MOST_LINES:
+    """The line in [low, high) that a row looks like, if it looks like no other.
+
+    Not one that sets something else. In a text that is none of a language, lines are of a list.
+    """
+    row, index = problem.rows[number].key, problem.index
+    if high - low > _MOST_LINES or index.language is None or index.language.prose:
         return None
-    row, keys = problem.rows[number].key, problem.index.keys
-    found = sorted((likeness(row, keys[place]), place) for place in range(low, high))
-    if not found or found[-1][0] < _ALIKE:
+    found = sorted((likeness(row, index.keys[place]), place) for place in range(low, high))
+    if not found or found[-1][0] < _ALIKE or not _may_be(row, index.keys[found[-1][1]]):
         return None
     second = found[-2][0] if len(found) > 1 else 0.0
     return found[-1][1] if found[-1][0] - second >= _MORE_ALIKE else None
+
+
+def _may_be(row: str, line: str) -> bool:
+    """Whether a row and a line do not set two different things."""
+    what, there = target(row), target(line)
+    return what is None or there is None or what == there

@@ -7,7 +7,7 @@ opens an object or list is known from the trees of the original and of the snipp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,7 +23,7 @@ _CONTINUES = re.compile(
     r"\.(?!\.\.)|[?,;=|+/<>%^]|&&|[*:-] |(?:and|or|if|else|for|in|is|async|when|then) "
 )
 # A line that the next one goes on: it ends in an operator or an opening bracket.
-_UNFINISHED = re.compile(r"(?:[\[({=:?&|+*\\.-]|=>| (?:and|or|if|else|in|is|not|lambda))$")
+UNFINISHED = re.compile(r"(?:[\[({=:?&|+*\\.-]|=>| (?:and|or|if|else|in|is|not|lambda))$")
 
 # How many other containers, of how many lines, are asked whether theirs end in a comma.
 _WITNESSES = 16
@@ -41,6 +41,7 @@ def with_commas(
     lines: Sequence[str],
     parted: AbstractSet[int],
     opens: AbstractSet[int],
+    endings: Mapping[int, str],
     language: Language,
     *,
     trailing: bool,
@@ -49,9 +50,10 @@ def with_commas(
 
     lines: the result, without terminators; parted: the numbers of its lines that do not follow the
     line above them as in the original; opens: the numbers of its lines after which members begin
-    (`opening_lines` of original and snippet, as they stand in the result); trailing: whether the
-    language lets a comma stand after the last member. What ends a member is changed only where
-    something else follows than before.
+    (`opening_lines` of original and snippet, as they stand in the result); endings: for lines of
+    the original, the code that was right above; trailing: whether the language lets a comma stand
+    after the last member. What ends a member is changed only where something else follows than
+    before.
     """
     result = list(lines)
     if not language.separator:
@@ -65,12 +67,18 @@ def with_commas(
         seen.add(opener)
         if opener not in opens and not text.is_value(opener):
             continue
-        _settle(text, opener, parted, opens, trailing=trailing)
+        _settle(text, opener, parted, opens, endings, trailing=trailing)
     return result
 
 
 def _settle(
-    text: _Text, opener: int, parted: AbstractSet[int], opens: AbstractSet[int], *, trailing: bool
+    text: _Text,
+    opener: int,
+    parted: AbstractSet[int],
+    opens: AbstractSet[int],
+    endings: Mapping[int, str],
+    *,
+    trailing: bool,
 ) -> None:
     """Put the commas of one container right."""
     ends = text.ends_of_members(opener)
@@ -86,12 +94,23 @@ def _settle(
         text.separate(end)
     if parted.isdisjoint(range(last + 1, closer + 1)):
         return
-    # What was last until now and had no comma shows how this container ends.
-    wanted = False if not trailing or missing else _habit(text, opener, opens)
+    # The container ends as it did. What of a last member is new but its comma, or stood last in a
+    # new container without one, is as such containers are.
+    wanted: bool | None = False
+    separator = text.language.separator
+    before = endings.get(closer, "")
+    if before.strip() and not _differ_by_comma(before, text.code(last), separator):
+        wanted = before.endswith(separator)
+    elif trailing and not missing:
+        wanted = _habit(text, opener, opens)
     if wanted is False and text.separated(last):
         text.join(last)
     elif wanted and not text.separated(last):
         text.separate(last)
+
+
+def _differ_by_comma(one: str, other: str, separator: str) -> bool:
+    return one.strip().removesuffix(separator) == other.strip().removesuffix(separator)
 
 
 def _habit(text: _Text, opener: int, opens: AbstractSet[int]) -> bool | None:
@@ -119,6 +138,16 @@ def _tokens(language: Language) -> re.Pattern[str]:
         comments.append(rf"{left}(?:(?!{right}).)*(?:{right}\s*)?$")
     comment = rf"|(?P<comment>{'|'.join(comments)})" if comments else ""
     return re.compile(r"""(?P<quote>["'`])(?:\\.|(?!(?P=quote)).)*(?P=quote)""" + comment)
+
+
+def code_of(line: str, language: Language) -> str:
+    """A line without the comment that ends it and the blanks before that."""
+    if any(start in line for start in language.comments):
+        for found in _tokens(language).finditer(line):
+            if found.lastgroup == "comment":
+                line = line[: found.start()]
+                break
+    return line.rstrip()
 
 
 @dataclass(slots=True)
@@ -184,7 +213,7 @@ class _Text:
             return False
         if self.separated(before):
             return True
-        return not _CONTINUES.match(after) and not _UNFINISHED.search(self.code(before))
+        return not _CONTINUES.match(after) and not UNFINISHED.search(self.code(before))
 
     def separated(self, number: int) -> bool:
         return self.code(number).endswith(self.language.separator)
@@ -209,12 +238,4 @@ class _Text:
         return bool(self.code(number))
 
     def code(self, number: int) -> str:
-        """A line without the comment that ends it and the blanks before that."""
-        line = self.lines[number]
-        starts = (self.language.line_comment, (self.language.block_comment or ("",))[0])
-        if any(start and start in line for start in starts):
-            for found in _tokens(self.language).finditer(line):
-                if found.lastgroup == "comment":
-                    line = line[: found.start()]
-                    break
-        return line.rstrip()
+        return code_of(self.lines[number], self.language)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .alike import doubled_at_start, doubles_the_end, likeness, stands_for
 from .costs import ALIKE, DELETE_LINE, DELETE_RUN, DOUBLED, STOPPED, UNBALANCED, WRAPS
-from .gaps import deletion, drift
+from .gaps import deletion, drift, source
 from .headers import replaced
 from .problem import Problem
 from .spans import Span, by_place
@@ -111,7 +111,11 @@ def _balanced(
     found = bisect_left(closed, here)
     if found == len(closed):
         return
-    cost, state = deletion(problem, span, (here, closed[found]), number), closed[found]
+    state = closed[found]
+    if span.kind == "marker":  # it keeps what is above the line that closes as much
+        above = source(problem, span, state, number)
+        here = here if above is None else above
+    cost = deletion(problem, span, (here, state), number)
     if opened > 0 and number - span.after == 1:
         if level in index.depths[here + 1 : state]:
             return
@@ -144,7 +148,9 @@ def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | Non
         return None
     head = bisect_left(index.line_of, leaf.head)
     if number == len(problem.rows) - 1:  # the snippet's end
-        return bisect_left(index.line_of, leaf.end) if _shows(span, head) else None
+        code = problem.rows[span.row].kind.is_shown  # and not what reads like a marker
+        fragment = code and not _shows(span, head)
+        return None if fragment else bisect_left(index.line_of, leaf.end)
     if span.row == number - 1:
         return None  # the rows stop at a line that stays, so the marker goes on from it
     if not problem.tells or len(problem.wanted[number]) > len(index.indents[head]):

@@ -260,17 +260,19 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
 
 def _undecided(one: Draft, index: Index) -> Refusal | None:
     """The refusal of a draft that settles what the snippet leaves open."""
-    if row := unreached(one.placements, one.edits, one.rows, _definitions(one), index):
+    if found := unreached(one.placements, one.edits, one.rows, _definitions(one), index):
+        below, above = found
         return Refusal(
-            f"line {row.number + 1} of the snippet ({row.key!r}) follows a marker, and would stand "
-            "where nothing reaches it: what the marker keeps ends with a line that leaves. Show "
-            "the line of the file that it stands below, or the one above which it stands."
+            f"line {below.number + 1} of the snippet ({below.key!r}) follows a marker, and would "
+            f"stand right below line {index.line_of[above] + 1} ({index.keys[above]!r}), where "
+            "nothing reaches it. Show the line of the file that it stands below, or the one above "
+            "which it stands."
         )
     if row := halves(one.pairing.scopes, one.placements[0].steps, one.rows, index):
         return Ambiguous(
             f"what line {row.number + 1} of the snippet ({row.key!r}) holds may be all of its new "
             "body, or the first lines of it: the marker below stands at the left edge. Indent the "
-            "marker as far as what it stands in."
+            "marker if it stands in there, or show the line that follows the body."
         )
     return None
 

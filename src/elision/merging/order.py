@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks.index import Index
+from ..text.steps import depth
 from .costs import is_slight
 from .rows import Kind, Row
+
+_MOST_ABOVE = 100  # rows above one in which its headers are looked for
+_CLOSERS = ("}", "]", ")", "end", "</")
 
 
 class _Part(NamedTuple):
@@ -39,22 +43,39 @@ def in_file_order(rows: Sequence[Row], index: Index) -> list[Row] | None:
 
 def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
     parts: list[_Part] = []
+    above: list[Row] = []
     run: list[Row] = []
+    marker = 0  # how far in the last one is
     for row in [*rows, None]:
         if row is not None and row.kind is not Kind.KEEP:
             run.append(row)
-        elif run:
-            parts.append(_part(tuple(run), index))
+            continue
+        if run:
+            left = [one for one in above[-_MOST_ABOVE:] if depth(one.text) < marker]
+            parts.append(_part(tuple(run), _closed(left, run, index), index))
+            above += run
             run = []
+        marker = depth(row.text) if row is not None else 0
     return parts
 
 
-def _part(rows: tuple[Row, ...], index: Index) -> _Part:
+def _closed(headers: Sequence[Row], run: Sequence[Row], index: Index) -> list[Row]:
+    """The headers that end in a run, as brackets say: it is inside them. Keys need none."""
+    language = index.language
+    if language is not None and language.offside and not language.separator:
+        return list(headers)
+    closed = {depth(row.text) for row in run if row.key.startswith(_CLOSERS)}
+    return [header for header in headers if depth(header.text) in closed]
+
+
+def _part(rows: tuple[Row, ...], above: Sequence[Row], index: Index) -> _Part:
+    """The part that rows are; above: the headers before it that end in it, around its marker."""
     once = [
-        (number, index.positions[row.key][0])
+        (number, place)
         for number, row in enumerate(rows)
-        if row.kind.is_shown and len(index.positions.get(row.key, ())) == 1
-        if not is_slight(row.key)
+        if row.kind.is_shown
+        and (place := _once(row, index)) is not None
+        and _is_under(above, row, place, index)
     ]
     if not once:
         return _Part(rows, None, True)
@@ -62,6 +83,28 @@ def _part(rows: tuple[Row, ...], index: Index) -> _Part:
     there = [index.key_at(start + number) for number in range(len(rows))]
     tells = there != [row.key if row.kind is Kind.CODE else None for row in rows]
     return _Part(rows, sorted(place for _, place in once)[(len(once) - 1) // 2], tells)
+
+
+def _once(row: Row, index: Index) -> int | None:
+    """Where the line of the file is that a row shows, if just one is and says something."""
+    places = index.positions.get(row.key, ())
+    return places[0] if len(places) == 1 and not is_slight(row.key) else None
+
+
+def _is_under(above: Sequence[Row], row: Row, place: int, index: Index) -> bool:
+    """Whether a line stands under the nearest header of its row that the file has once.
+
+    A line that is new under one header may stand under another as well.
+    """
+    level = depth(row.text)
+    for header in reversed(above):
+        if depth(header.text) < level:
+            level = depth(header.text)
+            if (head := _once(header, index)) is not None:
+                under = range(head, place)
+                far = len(index.indents[head])
+                return head < place and all(len(index.indents[at]) > far for at in under[1:])
+    return True
 
 
 def _groups(parts: Sequence[_Part]) -> list[list[_Part]]:

@@ -343,7 +343,9 @@ def _unplaced(
 
 def _is_root(step: Step, index: Index) -> bool:
     """Whether a row is the bracket that opens the one value that a whole file is."""
-    return step.start == 0 and step.kind == "row" and index.key_at(0) in ("{", "[")
+    strict = index.language is not None and not index.language.trailing
+    shown = step.kind == "row" and step.start == 0 and not step.is_new
+    return strict and shown and index.key_at(0) in ("{", "[")
 
 
 def _ambiguous(

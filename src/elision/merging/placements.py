@@ -47,6 +47,11 @@ class Step(NamedTuple):
     free: bool = False  # a deletion inside a block that is replaced whole
     changed: bool = False  # a deletion of what new rows beside a marker look like
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is a row that is none of the original's lines."""
+        return self.kind == "row" and self.start == self.end
+
 
 class Loose(NamedTuple):
     """A new row between two markers, which could stand before any line from low to high - 1."""

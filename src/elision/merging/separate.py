@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..blocks import Block
 from ..blocks.index import Index
 from ..syntax import Language
-from .commas import opening_lines, with_commas
+from .commas import code_of, opening_lines, with_commas
 from .render import Edit
 
 # Where a line of the result comes from: a line of the original, or line `at` of an edit.
@@ -28,7 +28,9 @@ def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
 
 
 def _inside(edit: Edit, openings: frozenset[int], index: Index) -> bool:
-    """Whether an edit touches the members of an object or list."""
+    """Whether an edit touches the members of an object or list; there is no block for a file's."""
+    if index.language is not None and not index.language.trailing:
+        return True
     blocks = index.holders(max(edit.start - 1, 0), edit.start)
     return any(block.body - 1 in openings and _has_commas(block, index) for block in blocks)
 
@@ -57,7 +59,8 @@ def _corrected(
     opens = {
         number for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL and at in openings
     }
-    right = with_commas(lines, parted, opens, language, trailing=language.trailing)
+    before = _endings(origins, index)
+    right = with_commas(lines, parted, opens, before, language, trailing=language.trailing)
     found = list(edits)
     extra = []
     for (edit, at), old, new in zip(origins, lines, right, strict=True):
@@ -79,6 +82,17 @@ def _origins(edits: Sequence[Edit], count: int) -> Iterator[_Origin]:
         yield from ((number, line) for line in range(len(edit.lines)))
         at = edit.end
     yield from ((_ORIGINAL, line) for line in range(at, count))
+
+
+def _endings(origins: Sequence[_Origin], index: Index) -> dict[int, str]:
+    """For lines of the result that are the original's, the code that was right above."""
+    language = index.language
+    assert language is not None
+    above, last = list[str](), ""
+    for line in index.source.lines:
+        above.append(last)
+        last = code_of(line, language) or last
+    return {number: above[at] for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL}
 
 
 def _joined(edits: Sequence[Edit]) -> list[Edit]:

@@ -123,8 +123,9 @@ def _through_marker(problem: Problem, here: Span, before: Span, state: int, path
     if here.first > here.origin:
         new = range(before.after, here.row)
         same = len(new) == here.first - here.origin
-        changed = same and stands_for(problem, new, here.origin, above=True)
-        path.steps.append(Step("delete", here.row, here.origin, here.first, changed=changed))
+        closes = problem.opened[new.start] > problem.opened[new.stop]
+        alike = same and not closes and stands_for(problem, new, here.origin, above=True)
+        path.steps.append(Step("delete", here.row, here.origin, here.first, changed=alike))
     return here.origin
 
 
@@ -134,8 +135,10 @@ def _changed(problem: Problem, before: Span, number: int, state: int, path: _Pat
     The state that they begin at; None where they are not, or no marker keeps what follows.
     """
     new = range(before.after, number)
+    if any(problem.rows[row].kind is not Kind.KEEP for row in (before.row, number)):
+        return None
     start = changed(problem, new, before.first, min(before.last, state))
-    if start is None or problem.rows[number].kind is not Kind.KEEP:
+    if start is None:
         return None
     end = start + len(new)
     path.steps.append(Step("copy", number, end, state))
