@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..blocks.index import Index
 from ..blocks.inside import trees_in
 from ..errors import Refusal
-from ..syntax import error_spans, hollow_rows, parse
+from ..syntax import error_spans, hollow_rows, is_displaced, parse
 from ..text.source import BOM, Source
 from .render import Edit
 from .rows import Kind, Row
@@ -106,7 +106,10 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
 def _new_hollow(
     index: Index, tree: Tree, lines: Sequence[bytes], edits: Sequence[Edit]
 ) -> tuple[int, str] | None:
-    """The same for the first header that edits leave without a body, or bring without one."""
+    """The same for the first header that edits leave without a body, or bring without one.
+
+    And for the first statement in or below an edit that stands further in than those beside it.
+    """
     assert index.language is not None
     assert index.tree is not None
     shift = 0
@@ -119,6 +122,11 @@ def _new_hollow(
             there = hollow_rows(index.language, index.tree.root_node, 0, len(index.source.lines))
             if text not in {index.source.lines[one].strip() for one in there}:
                 return row + 1, text
+        for row in range(edit.start + shift, min(last + 1, len(lines))):
+            line = lines[row]
+            column = len(line) - len(line.lstrip())
+            if column < len(line) and is_displaced(index.language, tree.root_node, row, column):
+                return row + 1, line.decode(errors="replace").strip()
         shift += len(edit.lines) - (edit.end - edit.start)
     return None
 

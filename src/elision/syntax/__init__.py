@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .language import Language
 from .parse import Tangled, error_rows, error_spans, parse
-from .queries import hollow_rows, injects, matches, settings
+from .queries import hollow_rows, injects, is_displaced, matches, settings
 from .table import LANGUAGES, language_for
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "error_spans",
     "hollow_rows",
     "injects",
+    "is_displaced",
     "language_for",
     "matches",
     "parse",

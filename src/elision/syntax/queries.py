@@ -84,6 +84,25 @@ def hollow_rows(language: Language, root: Node, first: int, last: int) -> Iterat
             yield node.start_point[0]
 
 
+def is_displaced(language: Language, root: Node, row: int, column: int) -> bool:
+    """Whether the statement that begins at a place stands further in or out than its block does.
+
+    Where blocks end with the indentation that is an error, which grammars let pass. Of 587,666
+    lines of Python's library none is so.
+    """
+    if not language.hollow:
+        return False
+    node = root.descendant_for_point_range((row, column), (row, column))
+    while (
+        node is not None and node.parent not in (None, root) and node.parent.type != language.hollow
+    ):
+        node = node.parent
+    if node is None or node.is_extra or node.parent is None or node.start_point != (row, column):
+        return False
+    first = next((one for one in node.parent.named_children if not one.is_extra), node)
+    return first.start_point[1] != column
+
+
 def _is_tangled(root: Node) -> bool:
     """Whether an error holds so many brackets in a row that a query, which looks from each of them
     for the next sibling with a name, would not come to an end."""
