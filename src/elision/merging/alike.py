@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..blocks.index import Index
-from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE
+from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump
 from .problem import Problem
 from .targets import is_key, target
 
@@ -39,6 +39,20 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
         and problem.wanted[number] == index.indents[place]
         and _is_changed(problem, number, place, [*kept, *shown])
         for number, place in zip(new, range(state, end), strict=True)
+    )
+
+
+def leaves_instead(problem: Problem, number: int, place: int) -> bool:
+    """Whether a new row leaves what it stands in as a line does, below which nothing is reached."""
+    row, index = problem.rows[number], problem.index
+    one_line = index.depths[place] == index.depths[place + 1]
+    return (
+        is_jump(row.key)
+        and is_jump(index.keys[place])
+        and is_new(problem, number)
+        and problem.opened[number] == problem.opened[number + 1]
+        and problem.wanted[number] == index.indents[place]
+        and one_line
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from .alike import stands_for
+from .alike import leaves_instead, stands_for
 from .costs import DELETE_LINE, DELETE_RUN, INFINITE, KEEP_UNMARKED, UNBALANCED
 from .gaps import deletion, drift, joins, level_after, replaces, source, weight
 from .problem import Problem
@@ -65,16 +65,16 @@ def _from_within(problem: Problem, span: Span, state: int, number: int) -> float
 def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
     """The state up to which a marker keeps lines when new rows lead from it to a state.
 
-    They may stand for the lines right above.
+    They may stand for the lines right above, or leave in place of the one that does.
     """
     new = range(span.after, number)
     start = state - len(new)
-    if (
-        span.kind == "marker"
-        and start >= span.first
-        and stands_for(problem, new, start, above=False)
-    ):
+    if span.kind != "marker" or not new:
+        return state
+    if start >= span.first and stands_for(problem, new, start, above=False):
         return start
+    if state > span.first and leaves_instead(problem, new[-1], state - 1):
+        return state - 1
     return state
 
 
