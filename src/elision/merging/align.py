@@ -153,7 +153,7 @@ def _left(problem: Problem, spans: list[Span], scope: Scope) -> list[Span]:
     """The spans at the end of a scope: all its lines are dealt with, or a marker has the rest."""
     if scope.cut:
         return spans
-    stops = [span for span in spans if _stops(span, scope)] if scope.open else []
+    stops = [span for span in spans if _stops(problem, span, scope)] if scope.open else []
     ways = [span for span in spans if span not in stops or span.last == scope.end]
     said = [span.costing(STOPPED) for span in stops]  # to delete what follows must be said
     ending = sorted([*ways, *said], key=by_place)
@@ -165,8 +165,15 @@ def _left(problem: Problem, spans: list[Span], scope: Scope) -> list[Span]:
     return sorted([*cuts, *ends], key=by_place)
 
 
-def _stops(span: Span, scope: Scope) -> bool:
-    """Whether the last row of a scope was matched before the end of its lines."""
+def _stops(problem: Problem, span: Span, scope: Scope) -> bool:
+    """Whether the last row of a scope was matched before the end of its lines.
+
+    Where all markers stand at the left edge, also those in a block, the one after a new line may be
+    in the block as well, if that does not leave it.
+    """
     if span.first >= scope.end:
         return False
-    return span.kind == "leave" or (span.kind == "row" and span.row == scope.last - 1)
+    if span.kind == "leave" or (span.kind == "row" and span.row == scope.last - 1):
+        return True
+    untold = problem.is_offside and not problem.tells and not scope.whole
+    return untold and span.kind == "row" and not is_jump(problem.rows[scope.last - 1].key)

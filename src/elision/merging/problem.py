@@ -56,6 +56,11 @@ class Problem:
     brackets: frozenset[int] = frozenset()
 
     @property
+    def is_offside(self) -> bool:
+        """Whether a marker's column alone could tell whether it stands in the block above it."""
+        return self.index.language is not None and self.index.language.offside
+
+    @property
     def end(self) -> int:
         """The last state: all lines are dealt with."""
         return len(self.index.indents)

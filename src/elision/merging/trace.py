@@ -104,17 +104,11 @@ def _through_row(problem: Problem, here: Span, before: Span, path: _Path) -> int
     if untold and (start := _changed(problem, before, here.row, goal, path)) is not None:
         return start
     state = _came_from(problem, here, before, goal)
-    if untold and state == goal and _is_offside(problem):
+    if untold and state == goal and problem.is_offside:
         _between(problem, before, here.row, goal, path)
     if state < goal:
         path.steps.append(_gap(problem, here, before, (state, goal)))
     return state
-
-
-def _is_offside(problem: Problem) -> bool:
-    """Whether a marker's column alone could tell whether it stands in the block above it."""
-    language = problem.index.language
-    return language is not None and language.offside
 
 
 def _through_marker(problem: Problem, here: Span, before: Span, state: int, path: _Path) -> int:
