@@ -1,0 +1,10 @@
+export function Profile({ user }) {
+  const [name, setName] = useState('');
+
+  useEffect(() => {
+    setName(user.name);
+    document.title = user.name;
+  }, [user]);
+
+  return <h1>{name}</h1>;
+}

@@ -1,0 +1,9 @@
+export function Profile({ user }) {
+  // ... existing code ...
+
+  useEffect(() => {
+    // ... existing code ...
+  }, [user, locale]);
+
+  // ... existing code ...
+}

@@ -1,0 +1,11 @@
+VERBOSE = False
+
+
+def main(argv):
+    args = parse(argv)
+    if args.verbose:
+        configure(args)
+    client = Client(args)
+    client.run()
+    code = client.close()
+    return code
