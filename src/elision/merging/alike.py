@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..blocks.index import Index
 from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump
 from .problem import Problem
 from .targets import is_key, target
+
+
+# A line that does what it says in one case alone, as Ruby writes it.
+_ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
@@ -44,11 +49,10 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
 
 def leaves_instead(problem: Problem, number: int, place: int) -> bool:
     """Whether a new row leaves what it stands in as a line does, below which nothing is reached."""
-    row, index = problem.rows[number], problem.index
+    index, lines = problem.index, (problem.rows[number].key, problem.index.keys[place])
     one_line = index.depths[place] == index.depths[place + 1]
     return (
-        is_jump(row.key)
-        and is_jump(index.keys[place])
+        all(is_jump(line) and not _ONLY_IF.search(line) for line in lines)
         and is_new(problem, number)
         and problem.opened[number] == problem.opened[number + 1]
         and problem.wanted[number] == index.indents[place]

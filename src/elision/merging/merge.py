@@ -260,7 +260,7 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
 
 def _undecided(one: Draft, index: Index) -> Refusal | None:
     """The refusal of a draft that settles what the snippet leaves open."""
-    if found := unreached(one.placements, one.edits, one.rows, _definitions(one), index):
+    if found := unreached(one.placements, one.edits, one.rows, one.pairing.named, index):
         below, above = found
         return Refusal(
             f"line {below.number + 1} of the snippet ({below.key!r}) follows a marker, and would "
@@ -275,11 +275,6 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             "marker if it stands in there, or show the line that follows the body."
         )
     return None
-
-
-def _definitions(one: Draft) -> frozenset[int]:
-    """The rows of new blocks."""
-    return frozenset(row for new in one.pairing.added for row in range(new.first, new.last))
 
 
 def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:

@@ -81,6 +81,12 @@ class Pairing(NamedTuple):
         return self._replace(added=tuple(added))
 
     @property
+    def named(self) -> frozenset[int]:
+        """The rows of added blocks that are known by names: an item of a list has but its text."""
+        added = (one for one in self.added if one.kind != "item")
+        return frozenset(row for one in added for row in range(one.first, one.last))
+
+    @property
     def fresh(self) -> frozenset[int]:
         """The rows of added blocks and groups, which are new whatever they look like."""
         added = (range(one.new, one.last) for one in self.added if not one.renamed)

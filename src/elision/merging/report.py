@@ -102,13 +102,7 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
 
 def _beside(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """The new rows that may be lines beside them, changed."""
-    named = frozenset(
-        row
-        for added in draft.pairing.added
-        if added.kind != "item"
-        for row in range(added.first, added.last)
-    )
-    for found in beside(steps, draft.rows, named, index):
+    for found in beside(steps, draft.rows, draft.pairing.named, index):
         row, line = found.rows[0], index.line_of[found.start] + 1
         yield (
             f"line {row.number + 1} of the snippet ({row.key!r}) is new beside line {line} "
