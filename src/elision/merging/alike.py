@@ -10,7 +10,6 @@ from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump
 from .problem import Problem
 from .targets import is_key, target
 
-
 # A line that does what it says in one case alone, as Ruby writes it.
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
 
