@@ -5,7 +5,7 @@
 What models write when they change a setting, an item or a statement far inside of a file: the
 headers that lead there, with markers between, and little else. Code and data alike: a nest is told
 by indentation. One JSON object a line, as replies.py writes them, for ``accuracy.py --cases``. It
-shares no code with the product, which it judges.
+shares no code with the merge, which it judges.
 
     changed   the line changes, markers right above and below it
     between   the same between the lines above and below it
@@ -236,7 +236,10 @@ GOES: dict[str, _Make] = {"gone": gone}
 
 
 def places(lines: list[str], extension: str) -> Iterator[Place]:
-    """The places of a file whose edits have one answer: all that is shown stands once in it."""
+    """The places of a file that their lines tell: all that is shown of it stands there once.
+
+    What ``under`` shows may be a line more as well, as in ``below``: there a warning is the most.
+    """
     counts = Counter(line.strip() for line in lines)
 
     def walk(nest: Nest, chain: tuple[Nest, ...]) -> Iterator[Place]:

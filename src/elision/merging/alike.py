@@ -29,8 +29,8 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
 
     above: whether they stand above the marker, so that it keeps what follows those lines, and not
     what is before. They must set what their lines set, or look like them, and less like the next
-    ones that it keeps and the one that is shown beside them: in a list, all do. Blocks are known by
-    their names.
+    ones that it keeps, and like the one that is shown beside them: in a list every line looks like
+    any other. Blocks are known by their names.
     """
     index, end = problem.index, state + len(new)
     if not new or problem.is_diff or not 0 <= state <= end <= problem.end:

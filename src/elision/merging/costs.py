@@ -49,9 +49,10 @@ STOPPED = 3.0
 DOUBLED = 1.5
 ALIKE = 0.6
 # How much more a new row right beside a marker must look like the line there than like any of the
-# next ones, to be that line, changed. Of lines that were changed or added alone in the histories of
-# nineteen repositories, 4,360 that were changed look so like the old ones, and 59 that were added
-# like the ones below them; where the difference is less, it was as often the one as the other.
+# next ones, to be that line, changed. In the histories of nineteen repositories 4,470 lines that
+# were changed alone look like their old ones by ALIKE, of which 4,360 look so by this as well; of
+# 210 that were added alone and look like the one below them, 59 do. Where the difference is less,
+# it was as often the one as the other.
 MORE_ALIKE = 0.06
 BESIDE = 3
 LONGEST_ALIKE = 200  # characters of a line that are compared: the time grows with their square
