@@ -28,12 +28,9 @@ def changed(problem: Problem, new: range, low: int, high: int) -> int | None:
     """The first of the lines in [low, high) that new rows are, one by one; None if none are."""
     if not 0 < len(new) <= _MOST_ROWS:
         return None
-    first = _line(problem, new.start, low, high)
-    if first is None:
+    first, rest = _line(problem, new[0], low, high), enumerate(new[1:], 1)
+    if first is None or any(_line(problem, row, low, high) != first + at for at, row in rest):
         return None
-    for at, number in enumerate(new):
-        if at and _line(problem, number, low, high) != first + at:
-            return None
     return first
 
 
@@ -43,12 +40,10 @@ def _line(problem: Problem, number: int, low: int, high: int) -> int | None:
     one_line = problem.opened[number] == problem.opened[number + 1]
     if problem.is_diff or not one_line or not is_new(problem, number):
         return None
-    what = target(problem.rows[number].key)
-    same = [] if what is None else _setting(problem, what, low, high)
-    place = same[0] if len(same) == 1 else None if same else _alike(problem, number, low, high)
-    if place is None or index.indents[place] != problem.wanted[number]:
+    found = _setting(problem, number, low, high) or _alike(problem, number, low, high)
+    if len(found) != 1 or index.indents[found[0]] != problem.wanted[number]:
         return None
-    return place if _is_one_line(problem, place) and is_inside(index, place) else None
+    return found[0] if _is_one_line(problem, found[0]) and is_inside(index, found[0]) else None
 
 
 def _is_one_line(problem: Problem, place: int) -> bool:
@@ -62,26 +57,29 @@ def _is_one_line(problem: Problem, place: int) -> bool:
     return not deeper and not _GOES_ON.match(index.keys[place + 1])
 
 
-def _setting(problem: Problem, what: str, low: int, high: int) -> list[int]:
-    """The lines in [low, high) that set something."""
-    keys, name = problem.index.keys, what.split()[0]
+def _setting(problem: Problem, number: int, low: int, high: int) -> list[int]:
+    """The lines in [low, high) that set what a row sets."""
+    keys, what = problem.index.keys, target(problem.rows[number].key)
+    if what is None:
+        return []
+    name = what.split()[0]
     found = [place for place in range(low, high) if name in keys[place]]
     return [place for place in found if target(keys[place]) == what]
 
 
-def _alike(problem: Problem, number: int, low: int, high: int) -> int | None:
+def _alike(problem: Problem, number: int, low: int, high: int) -> list[int]:
     """The line in [low, high) that a row looks like, if it looks like no other.
 
     Not one that sets something else. In a text that is none of a language, lines are of a list.
     """
     row, index = problem.rows[number].key, problem.index
     if high - low > _MOST_LINES or index.language is None or index.language.prose:
-        return None
+        return []
     found = sorted((likeness(row, index.keys[place]), place) for place in range(low, high))
     if not found or found[-1][0] < _ALIKE or not _may_be(row, index.keys[found[-1][1]]):
-        return None
+        return []
     second = found[-2][0] if len(found) > 1 else 0.0
-    return found[-1][1] if found[-1][0] - second >= _MORE_ALIKE else None
+    return [found[-1][1]] if found[-1][0] - second >= _MORE_ALIKE else []
 
 
 def _may_be(row: str, line: str) -> bool:

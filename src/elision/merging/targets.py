@@ -11,7 +11,7 @@ _KEY = re.compile(
 _VARIABLE = re.compile(r"(?P<left>[^=(){};`]+)=(?![=>~])(?P<value>.+)")
 _LEFT = re.compile(r"[\w$@*&.\[]")
 # Before an `=`: what compares, or adds to what was there.
-_OTHER_SIGN = tuple("<>!+-*/%&^.~@")
+_OTHER_SIGN = tuple("<>!+-*/%&|^.~@")
 _SIGNS = ("||", "??", ":", "?")
 # What a line may begin with that sets nothing, or not always.
 _OTHER = re.compile(
@@ -28,21 +28,28 @@ def target(key: str) -> str | None:
 
     Nor does a line count that makes something of what was there.
     """
-    found = None if _OTHER.match(key) else _KEY.fullmatch(key) or _VARIABLE.fullmatch(key)
-    if found is None:
+    parts = None if _OTHER.match(key) else _parts(key)
+    if parts is None:
         return None
-    left, sign = found["left"].rstrip(), found.groupdict().get("sign", "=")
-    if found.re is _VARIABLE:
-        before = next((one for one in _SIGNS if left.endswith(one)), "")
-        left, sign = left.removesuffix(before).rstrip(), before + sign
-        if left.endswith(_OTHER_SIGN) or not _LEFT.match(left) or left.endswith("|"):
-            return None
+    left, sign, value = parts
     names = _NAME.findall(left)
-    if not names or not found["value"].strip():
-        return None
-    if names[-1] in _NAME.findall(_TEXT.sub("", found["value"])):
+    if not names or not value.strip() or names[-1] in _NAME.findall(_TEXT.sub("", value)):
         return None
     return f"{' '.join(left.split())} {sign}"
+
+
+def _parts(key: str) -> tuple[str, str, str] | None:
+    """What stands left of the sign by which a line sets something, the sign, and what is right."""
+    if found := _KEY.fullmatch(key):
+        return found["left"], found["sign"], found["value"]
+    found = _VARIABLE.fullmatch(key)
+    if found is None:
+        return None
+    left = found["left"].rstrip()
+    sign = next((one for one in _SIGNS if left.endswith(one)), "")
+    left = left.removesuffix(sign).rstrip()
+    sets = _LEFT.match(left) and not left.endswith(_OTHER_SIGN)
+    return (left, f"{sign}=", found["value"]) if sets else None
 
 
 def is_key(what: str) -> bool:
