@@ -29,7 +29,7 @@ def halves(
     for scope in scopes:
         body = range(scope.first + 1, scope.last)
         marked = scope.last < len(rows) - 1 and rows[scope.last].kind is Kind.KEEP
-        if not (scope.whole and body and marked and scope.first in old and old.isdisjoint(body)):
+        if not (scope.whole and body and marked and old.isdisjoint(body)):
             continue
         goes = scope.end - scope.start - 1
         if goes >= max(_MANY, _TIMES * len(body)) and not is_jump(rows[body[-1]].key):
