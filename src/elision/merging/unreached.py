@@ -34,8 +34,8 @@ def unreached(
 ) -> tuple[Row, int] | None:
     """A new row, and the line right above it that a marker keeps, and that leaves there.
 
-    named: the rows of new blocks with names. Of 11,760 edits and replies from nineteen histories it
-    tells of none that is right.
+    named: the rows of new blocks with names. Of 12,260 edits and replies from nineteen histories it
+    tells of three, and of none whose answer is right.
     """
     if index.language is None or index.language.name in _DATA:
         return None
