@@ -321,7 +321,7 @@ def _unplaced(
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
     told = pairing.scopes or pairing.moved or pairing.told
     brackets = all(is_slight(rows[number].key) for number in shown) and not any(
-        step.kind == "row" and step.end == step.start for step in steps
+        step.is_new for step in steps
     )
     if held or fresh or told or brackets or not index.keys:
         return None

@@ -12,7 +12,7 @@ from .rows import Row
 
 # A statement that leaves what it stands in, whole, and whatever is the case.
 _LEAVES = re.compile(
-    r"(?:return|break|continue|raise|throw|goto)\b(?![\w-]*\s*[-:=])(?!.*\b(?:if|unless|when)\b)"
+    r"(?:return|break|continue|raise|throw|goto)\b(?![\w-]*:|-|\s*=)(?!.*\b(?:if|unless|when)\b)"
     r"(?:.*[\w)\]}\"'`;])?"
 )
 # What is reached by another way, or is none of the statements.

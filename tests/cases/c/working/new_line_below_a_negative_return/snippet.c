@@ -1,0 +1,5 @@
+int find(const char *name)
+{
+    // ...
+    trace(name);
+}
