@@ -57,7 +57,9 @@ STYLES = {
     **dict.fromkeys(["c", "h"], Style("//", ("if (ready) {",), ("}",), (), (), "return;")),
     "cs": Style("//", ("if (ready)", "{"), ("}",), ("try", "{"), ("}", "catch", "{"), "return;"),
 }
-_GOES_ON = re.compile(r"[)\]}]|(?:else|elif|elsif|except|finally|catch|case|default|rescue|when)\b")
+_GOES_ON = re.compile(
+    r"[)\]}]|(?:else|elif|elsif|except|finally|catch|case|default|rescue|when|ensure|end)\b"
+)
 _JUMP = re.compile(r"(?:return|break|continue|raise|throw)\b")
 _HEADER = re.compile(r"(?P<word>if|while|unless) \(?(?P<rest>.*\S)")
 

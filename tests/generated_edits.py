@@ -175,18 +175,18 @@ def _written(lines: Sequence[str], like: Source) -> str:
 
 @st.composite
 def doubled(draw: st.DrawFn) -> tuple[Edited, tuple[str, ...]]:
-    """A source in which a block stands twice, and that block with a line of it changed.
+    """A source in which a block stands twice, and that block with a line below its header changed.
 
-    The edit has the change in the first of them.
+    The edit has the change in the first of them. With another header it would be a new block.
     """
     source = draw(sources())
     old = Source.of(source.before)
     lines = list(old.lines)
     block = _block(draw, lines, source.language)
-    assume(block is not None and 3 <= block.end - block.start <= 40)
+    assume(block is not None and 3 <= block.end - block.head <= 40)
     assert block is not None
     part = lines[block.start : block.end]
-    at = draw(st.integers(1, len(part) - 1))
+    at = draw(st.integers(block.head - block.start + 1, len(part) - 1))
     changed = _renewed(part[at], draw(st.integers(100, 999)))
     assume(changed not in lines)
     new = [*part[:at], changed, *part[at + 1 :]]

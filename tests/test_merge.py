@@ -192,7 +192,7 @@ def test_a_method_that_may_be_another_renamed_is_told_of() -> None:
 def test_a_header_that_would_be_left_without_a_body_is_refused() -> None:
     """The parser lets it pass; Python does not."""
     before = "@dataclass\nclass Match:\n    name: str\n    kept: bool\n\n\nrun()\n"
-    snippet = "# ...\nclass Unmatched:\n    name: str\n# ...\n"
+    snippet = "# ...\n@dataclass\n# ...\nclass Unmatched:\n    name: str\n# ...\n"
     with pytest.raises(Refusal, match=r"syntax error at line 2 \('class Match:'\)"):
         merge(before, snippet, path="a.py")
 

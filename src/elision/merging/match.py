@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ..blocks import Block
 from .costs import RENAMED, is_slight
 from .extent import is_whole
+from .missed import DEFINED
 from .pairing import Added, Undecided
-from .rows import Row
+from .rows import Row, is_alone
 from .sides import Sides
 
 
@@ -158,9 +159,11 @@ def _added(sides: Sides, block: Block) -> Added:
     rows, known = sides.rows, sides.index.positions
     first, last = sides.row(block.start), sides.row(block.end)
     new, head = first, sides.row(block.head)
-    while new < head and rows[new].key in known:
+    alone = is_alone(rows, first, last)
+    own = alone and block.kind in DEFINED  # what stands above it is no other's
+    while new < head and rows[new].key in known and not own:
         new += 1
     telling = [row.key for row in rows[head + 1 : last] if not is_slight(row.key)]
     standing = sum(key in known for key in telling)
     renamed = standing > 0 and standing >= RENAMED * len(telling)
-    return Added(first, new, last, block.name, block.kind, renamed)
+    return Added(first, new, last, block.name, block.kind, renamed, alone)

@@ -308,7 +308,7 @@ def _preferred(lines: Draft, tree: Draft, index: Index) -> bool:
     tree keeps unmarked is not counted: of 12,260 edits and replies six are refused or warned of by
     that. Where the snippet has no markers, the tree decides.
     """
-    if all(row.kind.is_shown for row in tree.rows[1:-1]):
+    if all(row.kind.is_shown for row in tree.rows[1:-1]) or lines.tears(tree.pairing.scopes):
         return False
     doubtful = lines.ambiguous or lines.beheads(index) > tree.beheads(index)
     margin = TREE_DECIDES if doubtful else TREE_PREFERRED

@@ -15,7 +15,7 @@ from .pairing import Added
 from .render import Edit
 from .rows import Kind, Row
 
-_DEFINED = frozenset("class enum function interface macro module struct trait union".split())
+DEFINED = frozenset("class enum function interface macro module struct trait union".split())
 _WORD = re.compile(r"\w+")
 # A name that says which definition is meant: a sentence that names a test is none, and a language
 # calls `__init__` by itself.
@@ -68,7 +68,7 @@ def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
     left = {}
     for name in filter(_TELLING.fullmatch, old - new):
         block, *others = index.defined.get(name, [None])
-        if block and not others and block.kind in _DEFINED and not _touched(block, edits):
+        if block and not others and block.kind in DEFINED and not _touched(block, edits):
             left[name] = block
     named = _naming(left, edits, index)
     for name, block in sorted(left.items(), key=lambda item: item[1].head):
@@ -128,7 +128,7 @@ def _gone(blocks: Sequence[Block], edits: Sequence[Edit]) -> Iterator[Block]:
     for block in blocks[first:last]:
         inside = [edit for edit in edits if edit.start < block.end and block.start < edit.end]
         goes = any(edit.start <= block.head < edit.end for edit in inside)
-        if goes and block.kind in _DEFINED:
+        if goes and block.kind in DEFINED:
             yield block
         else:
             yield from _gone(block.inner, inside)

@@ -13,7 +13,9 @@ from .result import Method
 class Added(NamedTuple):
     """A block that the original does not have: rows [first, last) of the snippet.
 
-    new: the first row that is not a line of the file; a comment above it may be context.
+    new: the first row that is not a line of the file; a comment above it may be context. renamed:
+    it may be one of the original's under a new name. alone: nothing that stands beside it in its
+    container is shown beside it.
     """
 
     first: int
@@ -21,7 +23,8 @@ class Added(NamedTuple):
     last: int
     name: str
     kind: str
-    renamed: bool  # it may be one of the original's under a new name
+    renamed: bool
+    alone: bool = False
 
 
 class Apart(NamedTuple):

@@ -14,12 +14,14 @@ from .align import align
 from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .indent import wanted_indents
 from .inward import taken_in
+from .missed import missed
+from .missed import missed
 from .pairing import Added, Apart, Pairing
 from .placements import Placement, Scope, Step
 from .problem import Problem, problem_of
-from .renames import SURELY_NEW, Origin, origins, unlike_names
+from .renames import SURELY_NEW, Origin, is_copy, origins, unlike_names
 from .render import Edit, edits_of
-from .rows import Kind, Row, runs
+from .rows import Kind, Row, is_alone, runs
 from .separate import separated
 from .unwrapped import unwrapped
 from .verify import apply_edits, new_error
@@ -116,6 +118,17 @@ class Draft(NamedTuple):
             if out and all(s.start == s.end or is_slight(self.rows[s.row].key) for s in out):
                 return True
         return False
+
+    def tears(self, scopes: Sequence[Scope]) -> bool:
+        """Whether rows of a block that is shown whole, by itself, stand outside of the file's."""
+        at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
+        return any(
+            not one.lead <= at[row].start <= at[row].end <= one.end
+            for one in scopes
+            if one.whole and is_alone(self.rows, one.first, one.last)
+            for row in range(one.first, one.last)
+            if row in at and not is_slight(self.rows[row].key)
+        )
 
     def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
         """How many blocks are there twice: new as the snippet shows them, and old as they were."""
@@ -227,13 +240,19 @@ def _edits(
 
 def _or_new(one: Draft, index: Index) -> Draft | Refusal:
     """A draft as it is, or one in which blocks are new that it takes for renamed ones."""
-    found = [*origins(one.placements[0], one.pairing, index)]
+    found = [*origins(one.placements[0], one.rows, one.pairing, index)]
     if new := [origin.added for origin in found if origin.stays]:
         return draft(one.rows, one.pairing.unlike(new), index)
     renamed = [origin for origin in found if not origin.stays]
     if not renamed:
         return one
     unlike = one.pairing.unlike([origin.added for origin in renamed])
+    used = {block.head for block, _ in missed(one.edits, one.rows, index)}
+    if all(
+        its.added.alone and (index.line_of[its.head] in used or is_copy(its, one.rows, index))
+        for its in renamed
+    ):
+        return draft(one.rows, unlike, index)
     other = draft(one.rows, unlike, index, one.cost + SECOND_BEST)
     if isinstance(other, Refusal) or other.text == one.text:
         return one

@@ -12,6 +12,7 @@ from ..blocks.index import Index
 from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
 from ..text.source import Source
+from ..text.steps import depth
 from .signs import signs_of
 from .stubs import spelled_out
 from .wrapping import unwrapped
@@ -98,6 +99,14 @@ def runs(rows: Sequence[Row]) -> list[range]:
                 found.append(range(first, number))
             first = number + 1
     return found
+
+
+def is_alone(rows: Sequence[Row], first: int, last: int) -> bool:
+    """Whether there are but markers beside rows, or the edges of what holds them."""
+    own = depth(rows[first].text)
+    return not any(
+        row.kind.is_shown and depth(row.text) >= own for row in (rows[first - 1], rows[last])
+    )
 
 
 def is_only_markers(snippet: Source) -> bool:
