@@ -260,7 +260,7 @@ class Index:
 
     @cached_property
     def _usual_gaps(self) -> dict[str, int]:
-        starts = self._starts
+        starts = self.starts
         counts: dict[str, Counter[int]] = {}
         for place in range(1, len(self.line_of)):
             if gap := self.gap(place):
@@ -270,8 +270,8 @@ class Index:
                 )
         return {depth: counter.most_common(1)[0][0] for depth, counter in counts.items()}
 
-    @property
-    def _starts(self) -> frozenset[int]:
+    @cached_property
+    def starts(self) -> frozenset[int]:
         """The lines at which definitions begin, with what leads up to them."""
         starts = (block.start for block in walk(self.blocks) if block.kind not in _DATA)
         return frozenset(bisect_left(self.line_of, start) for start in starts)

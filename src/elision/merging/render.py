@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..blocks.index import Index
 from .placements import Step
-from .rows import Row
+from .rows import Kind, Row
 
 Blanks = tuple[str, ...]
 
@@ -150,9 +150,10 @@ def _blanks(
     before = pieces[number - 1] if number else None
     if before is not None and not piece.apart:
         blanks = rows[piece.row].blanks
-        if piece.text is None and blanks and index.blanks(piece.start) and bare:
-            return None
-        return blanks
+        there = index.blanks(piece.start) if piece.text is None else ()
+        changes = before.text is not None or piece.gone >= 0
+        fewer = changes and len(blanks) < len(there) and _is_usual(piece, rows, index)
+        return None if blanks and there and (bare or fewer) else blanks
     if piece.text is None:
         return _blanks_before_kept(pieces, number, kept, rows, index)
     if before is None:
@@ -160,6 +161,16 @@ def _blanks(
     if before.text is not None:
         return rows[piece.row].blanks
     return _blanks_before_new(pieces, number, kept, rows, index)
+
+
+def _is_usual(piece: _Piece, rows: Sequence[Row], index: Index) -> bool:
+    """Whether a definition begins below as many blank lines as most of the file do.
+
+    A model may show one where they have two; a diff shows them as they are to be.
+    """
+    usual = index.gap(piece.start) == index.usual_gap(index.indents[piece.start])
+    signed = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
+    return usual and piece.start in index.starts and not signed
 
 
 def _blanks_before_kept(
@@ -184,8 +195,11 @@ def _blanks_before_kept(
     if replaced or not _is_block(pieces, first, number):
         return None
     lead = rows[pieces[first].row].blanks if first and not pieces[first].apart else ()
-    if first and pieces[first].apart and pieces[first - 1].text is None:
-        lead = _usual_gap(kept, piece.start, index)
+    if first and pieces[first - 1].text is None:
+        if pieces[first].apart:
+            lead = _usual_gap(kept, piece.start, index)
+        elif len(index.indents[kept]) < len(index.indents[piece.start]):  # the first of its members
+            lead = _usual_gap(piece.start, piece.start, index)
     closes = len(index.indents[piece.start]) < len(_indent(pieces[first].text or ""))
     return None if closes else max(index.blanks(piece.start), lead, key=len)
 
