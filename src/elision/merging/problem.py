@@ -14,6 +14,7 @@ from .pairing import Pairing
 from .placements import Scope
 from .rows import Kind, Row
 from .spans import Span
+from .statements import statements
 from .wrapped import Wrapper, outside
 
 # How a line begins that is nothing but a comment; one of several lines may be code.
@@ -120,6 +121,9 @@ def problem_of(
     scopes: those of the pairing that hold for these rows, outer before inner, in order; around: the
     wrappers among them.
     """
+    scopes = sorted(
+        [*scopes, *statements(rows, scopes, index)], key=lambda one: (one.first, -one.last)
+    )
     enter: dict[int, list[Scope]] = {}
     leave: dict[int, list[Scope]] = {}
     is_diff = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..blocks.index import Index
 from .placements import Step
 from .rows import Kind, Row
+from .statements import goes_on
 
 Blanks = tuple[str, ...]
 
@@ -198,7 +199,7 @@ def _blanks_before_kept(
     if first and pieces[first - 1].text is None:
         if pieces[first].apart:
             lead = _usual_gap(kept, piece.start, index)
-        elif len(index.indents[kept]) < len(index.indents[piece.start]):  # the first of its members
+        elif piece.start in index.starts and kept == piece.start - 1:  # the first of its members
             lead = _usual_gap(piece.start, piece.start, index)
     closes = len(index.indents[piece.start]) < len(_indent(pieces[first].text or ""))
     return None if closes else max(index.blanks(piece.start), lead, key=len)
@@ -238,9 +239,10 @@ def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:
 
     What stands around lines of the file has the blank lines that those have.
     """
-    if _is_around(pieces, first, end):
+    text = pieces[first].text or ""
+    if _is_around(pieces, first, end) or goes_on(text.strip()):
         return False
-    head = len(_indent(pieces[first].text or ""))
+    head = len(_indent(text))
     return any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
 
 
