@@ -19,7 +19,7 @@ from .missed import missed
 from .pairing import Added, Apart, Pairing
 from .placements import Placement, Scope, Step
 from .problem import Problem, problem_of
-from .renames import SURELY_NEW, Origin, is_copy, origins, unlike_names
+from .renames import SURELY_NEW, Origin, holds_other_lines, origins, stands_elsewhere, unlike_names
 from .render import Edit, edits_of
 from .rows import Kind, Row, is_alone, runs
 from .separate import separated
@@ -122,10 +122,11 @@ class Draft(NamedTuple):
     def tears(self, scopes: Sequence[Scope]) -> bool:
         """Whether rows of a block that is shown whole, by itself, stand outside of the file's."""
         at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
+        leads = {one.last: one.first for one in scopes if one.whole}  # what stands above a header
         return any(
             not one.lead <= at[row].start <= at[row].end <= one.end
             for one in scopes
-            if one.whole and is_alone(self.rows, one.first, one.last)
+            if one.whole and is_alone(self.rows, leads.get(one.first, one.first), one.last)
             for row in range(one.first, one.last)
             if row in at and not is_slight(self.rows[row].key)
         )
@@ -247,11 +248,7 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
     if not renamed:
         return one
     unlike = one.pairing.unlike([origin.added for origin in renamed])
-    used = {block.head for block, _ in missed(one.edits, one.rows, index)}
-    if all(
-        its.added.alone and (index.line_of[its.head] in used or is_copy(its, one.rows, index))
-        for its in renamed
-    ):
+    if all(_is_copy(one, its, index) for its in renamed):
         return draft(one.rows, unlike, index)
     other = draft(one.rows, unlike, index, one.cost + SECOND_BEST)
     if isinstance(other, Refusal) or other.text == one.text:
@@ -267,6 +264,19 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
     ):
         return other
     return one._replace(renamed=tuple(renamed))
+
+
+def _is_copy(one: Draft, its: Origin, index: Index) -> bool:
+    """Whether a block is new beside the definition whose lines it takes.
+
+    That stands elsewhere than what is shown around the block, or the block is shown by itself, and
+    holds other lines, or its old name is still in use.
+    """
+    if stands_elsewhere(its, one.pairing.heads):
+        return True
+    gone = index.line_of[its.head]
+    used = any(block.head == gone for block, _ in missed(one.edits, one.rows, index))
+    return its.added.alone and (used or holds_other_lines(its, one.rows, index))
 
 
 def _jobs(rows: Sequence[Row], pairing: Pairing) -> list[_Job]:

@@ -71,7 +71,20 @@ def unlike_names(origin: Origin, index: Index) -> bool:
     return bool(names) and all(likely < LIKE_NAMES for likely in likeness)
 
 
-def is_copy(origin: Origin, rows: Sequence[Row], index: Index) -> bool:
+def stands_elsewhere(origin: Origin, heads: Sequence[tuple[int, int]]) -> bool:
+    """Whether a definition is not between those shown around the block that has lines of it.
+
+    heads: the rows of their headers, and where those stand in the file.
+    """
+    added = origin.added
+    above = max((head for head in heads if head[0] < added.first), default=(-1, -1))[1]
+    below = min((head for head in heads if head[0] >= added.last), default=(-1, -1))[1]
+    if 0 <= above and 0 <= below < above:  # not shown in the file's order
+        return False
+    return origin.head < above or 0 <= below < origin.head
+
+
+def holds_other_lines(origin: Origin, rows: Sequence[Row], index: Index) -> bool:
     """Whether a new block has another name and holds other lines than the one that it is like.
 
     Shown by itself between markers it is new then: they keep the other. In the histories of
