@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks import Block
-from .costs import RENAMED, is_slight
+from .alike import likeness
+from .costs import ALIKE, MORE_ALIKE, RENAMED, is_slight
 from .extent import is_whole
 from .missed import DEFINED
 from .pairing import Added, Undecided
@@ -57,7 +58,29 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     for other in namesakes:
         if _is_known(sides, block, other):
             return other
+    several = len(namesakes) > 1 and _is_stub(sides, block)
+    if several and (other := _likest(sides, block, namesakes)):
+        return other
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
+
+
+def _is_stub(sides: Sides, block: Block) -> bool:
+    """Whether nothing is shown of a block but its header: none of its lines tells which it is."""
+    first, last = sides.row(block.body), sides.row(block.end)
+    shown = [row.key for row in sides.rows[first:last] if row.kind.is_shown]
+    return last - first > len(shown) and all(map(is_slight, shown))
+
+
+def _likest(sides: Sides, block: Block, namesakes: Sequence[Block]) -> Block | None:
+    """The one of several blocks whose header a block's is like, and by far."""
+    header = " ".join(_header(sides, block))
+    ranked = sorted(
+        (likeness(header, " ".join(sides.keys_there(one.head, one.body))), -number)
+        for number, one in enumerate(namesakes)
+    )
+    (next_best, _), (best, number) = ranked[-2:]
+    tells = best >= ALIKE and best - next_best >= MORE_ALIKE
+    return namesakes[-number] if tells else None
 
 
 def _names(block: Block) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .costs import INFINITE
 from .placements import Scope
 from .result import Method
 
@@ -33,6 +34,17 @@ class Apart(NamedTuple):
     first: int
     last: int
     scopes: tuple[Scope, ...]
+
+
+def between(heads: Sequence[tuple[int, int]], first: int, last: int) -> tuple[float, float]:
+    """Where the headers stand in the file that are shown next above and below rows [first, last).
+
+    heads: the rows of headers, and where those stand. Where the two are in another order than the
+    file's, or none is shown, that is no bound.
+    """
+    above = max((head for head in heads if head[0] < first), default=(-1, -1))[1]
+    below = min((head for head in heads if head[0] >= last), default=(-1, INFINITE))[1]
+    return (above, below) if above < below else (-1, INFINITE)
 
 
 class Undecided(NamedTuple):

@@ -10,7 +10,7 @@ from ..blocks.index import Index
 from ..text.steps import depth
 from .costs import is_slight
 from .missed import DEFINED
-from .pairing import Added, Pairing
+from .pairing import Added, Pairing, between
 from .placements import Placement, Step
 from .rows import Row
 
@@ -76,12 +76,8 @@ def stands_elsewhere(origin: Origin, heads: Sequence[tuple[int, int]]) -> bool:
 
     heads: the rows of their headers, and where those stand in the file.
     """
-    added = origin.added
-    above = max((head for head in heads if head[0] < added.first), default=(-1, -1))[1]
-    below = min((head for head in heads if head[0] >= added.last), default=(-1, -1))[1]
-    if 0 <= above and 0 <= below < above:  # not shown in the file's order
-        return False
-    return origin.head < above or 0 <= below < origin.head
+    above, below = between(heads, origin.added.first, origin.added.last)
+    return not above < origin.head < below
 
 
 def holds_other_lines(origin: Origin, rows: Sequence[Row], index: Index) -> bool:

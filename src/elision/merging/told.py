@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..blocks import Block
 from ..errors import Ambiguous
 from ..text.steps import depth
-from .pairing import Apart
+from .pairing import Apart, between
 from .placements import Scope
 from .rows import Kind, Row
 from .sides import Sides
 
 
-def removals(sides: Sides) -> Iterator[Apart]:
+def removals(sides: Sides, heads: Sequence[tuple[int, int]]) -> Iterator[Apart]:
     """The comments that say that a named block is removed, with that block's lines.
 
-    Raises Ambiguous where the file has several such blocks.
+    heads: the rows of the headers that are known, and where those stand. Raises Ambiguous where the
+    file has several such blocks, and not one alone between those shown around the comment.
     """
     for number, row in enumerate(sides.rows):
         if row.kind is not Kind.REMOVE or not row.name:
             continue
         found = _named(sides, number)
+        if len(found) > 1:
+            low, high = between(heads, number, number + 1)
+            inside = [one for one in found if low < sides.place(one.head) < high]
+            found = inside if len(inside) == 1 else found
         if not found:  # it is gone already
             yield Apart(number, number + 1, ())
         elif len(found) == 1:
