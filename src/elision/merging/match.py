@@ -58,17 +58,19 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     for other in namesakes:
         if _is_known(sides, block, other):
             return other
-    several = len(namesakes) > 1 and _is_stub(sides, block)
+    several = len(namesakes) > 1 and _is_bare(sides, block)
     if several and (other := _likest(sides, block, namesakes)):
         return other
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
 
 
-def _is_stub(sides: Sides, block: Block) -> bool:
-    """Whether nothing is shown of a block but its header: none of its lines tells which it is."""
+def _is_bare(sides: Sides, block: Block) -> bool:
+    """Whether nothing is shown of a block but a header that is new, so no line tells where it is."""
+    if sides.rows[sides.row(block.head)].key in sides.index.positions:
+        return False
     first, last = sides.row(block.body), sides.row(block.end)
     shown = [row.key for row in sides.rows[first:last] if row.kind.is_shown]
-    return last - first > len(shown) and all(map(is_slight, shown))
+    return all(map(is_slight, shown))
 
 
 def _likest(sides: Sides, block: Block, namesakes: Sequence[Block]) -> Block | None:
