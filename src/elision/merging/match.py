@@ -58,14 +58,15 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     for other in namesakes:
         if _is_known(sides, block, other):
             return other
-    several = len(namesakes) > 1 and _is_bare(sides, block)
-    if several and (other := _likest(sides, block, namesakes)):
-        return other
+    if len(namesakes) > 1 and _is_bare(sides, block):
+        likest = _likest(sides, block, namesakes)
+        if likest is not None:
+            return likest
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
 
 
 def _is_bare(sides: Sides, block: Block) -> bool:
-    """Whether nothing is shown of a block but a header that is new, so no line tells where it is."""
+    """Whether nothing is shown of a block but a new header: no line tells where it stands."""
     if sides.rows[sides.row(block.head)].key in sides.index.positions:
         return False
     first, last = sides.row(block.body), sides.row(block.end)

@@ -15,7 +15,6 @@ from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .indent import wanted_indents
 from .inward import taken_in
 from .missed import missed
-from .missed import missed
 from .pairing import Added, Apart, Pairing
 from .placements import Placement, Scope, Step
 from .problem import Problem, problem_of

@@ -63,12 +63,14 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
 
 # How a line of a comment begins, in any language.
 _COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
+_TEXTS = ("/*", "<!--")
 
 
 def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     """What stands right above a block, if the snippet shows any: from its first known line.
 
-    An attribute or a decorator alone takes no comment's place.
+    An attribute or a decorator alone takes no comment's place, nor does a comment of a line that of
+    a text in brackets.
     """
     first, head = sides.row(block.start), sides.row(block.head)
     while first < head and not sides.rows[first].kind.is_shown:
@@ -78,10 +80,16 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     start, end = sides.place(there.start), sides.place(there.head)
     if (known := _first_known(sides, range(first, head), range(start, end))) is not None:
         start = known
-    elif not sides.rows[first].key.startswith(_COMMENT):
+    elif not _replaces(sides.rows[first].key, sides.index.keys[start]):
         while start < end and sides.index.keys[start].startswith(_COMMENT):
             start += 1
     return (Scope(first, head, start, end, lead=start, whole=True),)
+
+
+def _replaces(new: str, old: str) -> bool:
+    """Whether a line above a block may begin what takes the place of what begins with another."""
+    text = old.startswith(_TEXTS)
+    return new.startswith(_COMMENT) and (not text or new.startswith(_TEXTS))
 
 
 def _first_known(sides: Sides, rows: range, lines: range) -> int | None:
