@@ -45,8 +45,10 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     """
     names = _names(block)
     namesakes = [other for other in level.there if other.name in names]
-    if not namesakes and level.top:
-        namesakes = _in_any_container(sides, block)
+    if level.top and not any(_has_header(sides, block, other) for other in namesakes):
+        inside = _in_any_container(sides, block)
+        same = [other for other in inside if _has_header(sides, block, other)]
+        namesakes = (same if namesakes else inside) or namesakes
     if len(namesakes) == 1 and level.names[block.name] == 1:
         return namesakes[0]
     if not namesakes:
@@ -152,6 +154,13 @@ def _stands_outside(sides: Sides, row: Row, inside: range) -> bool:
     if not row.kind.is_shown or not places or is_slight(row.key):
         return False
     return bisect_left(places, inside.start) == bisect_left(places, inside.stop)
+
+
+def _has_header(sides: Sides, block: Block, other: Block) -> bool:
+    """Whether a block of the original has the header that is shown, as far in."""
+    row, place = sides.rows[sides.row(block.head)], sides.place(other.head)
+    there = sides.index.indents[place] + sides.index.keys[place]
+    return row.text.rstrip() == there
 
 
 def _is_known(sides: Sides, block: Block, other: Block) -> bool:
