@@ -33,7 +33,7 @@ from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
 from .rows import Kind, Row, is_only_markers, read_rows
 from .sides import sides_of
-from .unreached import unreached
+from .unreached import cut_off, unreached
 from .verify import apply_edits, lost, new_error
 
 # What a marker-less snippet does not show: it stays, or it goes.
@@ -267,6 +267,13 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             f"stand right below line {index.line_of[above] + 1} ({index.keys[above]!r}), where "
             "nothing reaches it. Show the line of the file that it stands below, or the one above "
             "which it stands."
+        )
+    if cut := cut_off(one.placements, one.edits, one.rows, index):
+        last, kept = cut
+        return Refusal(
+            f"the marker below line {last.number + 1} of the snippet ({last.key!r}) would keep "
+            f"line {index.line_of[kept] + 1} ({index.keys[kept]!r}), which nothing reaches there. "
+            "Leave the marker out if the block ends there, or show the line that follows."
         )
     if row := halves(one.pairing.scopes, one.placements[0].steps, one.rows, index):
         return Ambiguous(

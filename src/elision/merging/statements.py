@@ -1,7 +1,7 @@
 """Where a statement's body ends that a marker stands for: at the line that closes the statement.
 
-A marker keeps what is at its own level. Below `if ready {` and a marker, `} else {` in the column of
-the `if` follows the body of that `if`, whatever other brackets the marker could keep.
+A marker keeps what is at its own level. Below `if ready {` and a marker, `} else {` in the column
+of the `if` follows the body of that `if`, whatever other brackets the marker could keep.
 """
 
 from __future__ import annotations
