@@ -164,12 +164,14 @@ def _has_header(sides: Sides, block: Block, other: Block) -> bool:
 
 
 def _is_known(sides: Sides, block: Block, other: Block) -> bool:
-    """Whether the lines found the header, and the line above it or below its end as well."""
+    """Whether the lines found the header, and what leads up to it, or the line above or below."""
     known = sides.known
-    above, below = sides.row(block.start) - 1, sides.row(block.end)
+    first, below = sides.row(block.start), sides.row(block.end)
     start, end = sides.place(other.start), sides.place(other.end)
-    found = known.get(sides.row(block.head)) == sides.place(other.head)
-    return found and (known.get(above) == start - 1 or known.get(below) == end)
+    if known.get(sides.row(block.head)) != sides.place(other.head):
+        return False
+    led = block.start < block.head and known.get(first) == start
+    return led or known.get(first - 1) == start - 1 or known.get(below) == end
 
 
 def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
