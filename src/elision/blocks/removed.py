@@ -8,7 +8,7 @@ _LONGEST = 200  # characters; what is longer is prose
 _CLOSES = {"(": ")", "[": "]"}
 
 _REMOVED = re.compile(
-    r"(?:the\s++)?(?P<noun>[\w.#:-]++(?:\(\))?\s++)?(?:code\s++|lines?\s++)?"
+    r"(?:the\s++)?(?P<noun>[\w.#:-]++[?!]?(?:\(\))?\s++)?(?:code\s++|lines?\s++)?"
     r"(?:(?:is|was|were|are|has\s++been)\s++)?"
     r"(?:removed|deleted)\b\s*+(?:(?:code|lines?|here|block)\b)?\s*+[:-]?\s*+(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,

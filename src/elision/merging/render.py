@@ -152,8 +152,7 @@ def _blanks(
     if before is not None and not piece.apart:
         blanks = rows[piece.row].blanks
         there = index.blanks(piece.start) if piece.text is None else ()
-        changes = before.text is not None or piece.gone >= 0
-        fewer = changes and len(blanks) < len(there) and _is_usual(piece, rows, index)
+        fewer = len(blanks) < len(there) and _is_usual(piece, rows, index)
         return None if blanks and there and (bare or fewer) else blanks
     if piece.text is None:
         return _blanks_before_kept(pieces, number, kept, rows, index)
