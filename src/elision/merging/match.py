@@ -170,7 +170,8 @@ def _is_known(sides: Sides, block: Block, other: Block) -> bool:
     start, end = sides.place(other.start), sides.place(other.end)
     if known.get(sides.row(block.head)) != sides.place(other.head):
         return False
-    led = block.start < block.head and known.get(first) == start
+    once = len(sides.index.positions.get(sides.rows[first].key, ())) == 1
+    led = once and block.start < block.head and known.get(first) == start
     return led or known.get(first - 1) == start - 1 or known.get(below) == end
 
 
