@@ -28,6 +28,7 @@ from .costs import (
     INFINITE,
     LEAD_KEPT,
     LEAD_OF_STUB,
+    LEAD_TORN,
     MOST_WORK,
     NEW_LINE,
     STOPPED,
@@ -134,11 +135,20 @@ def _matched(
 def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) -> list[Span]:
     """The spans at the start of a scope: what stands above it is dealt with."""
     number = scope.first
+    led = scope.lead < scope.start
     found = [
-        Span(state, state, cost, "enter", number, before, free)
+        Span(
+            state,
+            state,
+            cost + LEAD_TORN * (led and _tears(before, number)),
+            "enter",
+            number,
+            before,
+            free,
+        )
         for state, cost, before in reached(problem, spans, [scope.start], number, free)
     ]
-    if scope.lead >= scope.start:
+    if not led:
         return found
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
     kept = LEAD_OF_STUB if is_stub else LEAD_KEPT
@@ -147,6 +157,11 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
         if not found or lead.cost < found[0].cost:
             found = [Span(scope.start, scope.start, lead.cost, "lead", number, lead)]
     return found
+
+
+def _tears(span: Span, number: int) -> bool:
+    """Whether new rows before a header would stand between it and what a marker keeps above."""
+    return span.kind == "marker" and span.after < number
 
 
 def _left(problem: Problem, spans: list[Span], scope: Scope) -> list[Span]:

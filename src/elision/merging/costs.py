@@ -41,6 +41,8 @@ UNBALANCED = 8.0
 # histories two are right that were wrong with 0.5. What is shown as a stub changes nothing.
 LEAD_KEPT = 1.4
 LEAD_OF_STUB = 0.5
+# New lines between those and the block, where a marker keeps them.
+LEAD_TORN = 3.0
 # A marker that keeps the rest of a block though the snippet seemed to be done with the block.
 CUT = 0.5
 # Keeping the rest of a block, at a marker that stands outside it, or at the snippet's end.

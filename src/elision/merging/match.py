@@ -13,7 +13,7 @@ from .costs import ALIKE, MORE_ALIKE, RENAMED, is_slight
 from .extent import is_whole
 from .missed import DEFINED
 from .pairing import Added, Undecided
-from .rows import Row, is_alone
+from .rows import Kind, Row, is_alone
 from .sides import Sides
 
 
@@ -196,12 +196,13 @@ def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
 def _added(sides: Sides, block: Block) -> Added:
     rows, known = sides.rows, sides.index.positions
     first, last = sides.row(block.start), sides.row(block.end)
-    new, head = first, sides.row(block.head)
-    alone = is_alone(rows, first, last)
-    own = alone and block.kind in DEFINED  # what stands above it is no other's
-    while new < head and rows[new].key in known and not own:
-        new += 1
+    head, alone = sides.row(block.head), is_alone(rows, first, last)
     telling = [row.key for row in rows[head + 1 : last] if not is_slight(row.key)]
     standing = sum(key in known for key in telling)
     renamed = standing > 0 and standing >= RENAMED * len(telling)
+    # What leads up to a new definition is new as well; a diff says what is.
+    led = alone or not (renamed or any(row.kind is Kind.ADDED for row in rows[head:last]))
+    new = first
+    while new < head and rows[new].key in known and not (led and block.kind in DEFINED):
+        new += 1
     return Added(first, new, last, block.name, block.kind, renamed, alone)

@@ -15,7 +15,7 @@ from .pairing import Added
 from .render import Edit
 from .rows import Kind, Row
 
-DEFINED = frozenset("class enum function interface macro module struct trait union".split())
+DEFINED = frozenset("class enum function impl interface macro module struct trait union".split())
 _WORD = re.compile(r"\w+")
 # A name that says which definition is meant: a sentence that names a test is none, and a language
 # calls `__init__` by itself.
