@@ -121,9 +121,10 @@ def problem_of(
     scopes: those of the pairing that hold for these rows, outer before inner, in order; around: the
     wrappers among them.
     """
-    scopes = sorted(
-        [*scopes, *statements(rows, scopes, index)], key=lambda one: (one.first, -one.last)
-    )
+    bodies = [*statements(rows, wanted, scopes, index)]
+    scopes = sorted([*scopes, *bodies], key=lambda one: (one.first, -one.last))
+    branches = {one.last for one in bodies if index.key_at(one.end) != rows[one.last].key}
+    fresh = pairing.fresh | branches
     enter: dict[int, list[Scope]] = {}
     leave: dict[int, list[Scope]] = {}
     is_diff = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
@@ -138,8 +139,8 @@ def problem_of(
         rows,
         wanted,
         index,
-        fresh=pairing.fresh,
-        new=_new(rows, pairing.fresh, index),
+        fresh=fresh,
+        new=_new(rows, fresh, index),
         enter=enter,
         leave=leave,
         ceilings=_ceilings(enter, leave, len(rows), len(index.indents)),

@@ -228,8 +228,9 @@ def _blanks_before_new(
     usual = ("",) * index.usual_gap(depth)
     if kept >= 0 and len(index.indents[kept]) == len(depth):
         return max(there, behind, usual, key=len)
-    if shown:
-        return max(there, behind, key=len)
+    if after is not None and shown:
+        ends = len(index.indents[after.start]) < len(depth)  # what holds it
+        return usual if ends and usual else max(there, behind, key=len)
     return usual or max(there, _usual_gap(kept, kept + 1, index), key=len)
 
 
