@@ -42,7 +42,7 @@ def pair_blocks(sides: Sides) -> Pairing:
     """Pair the snippet's blocks with the original's."""
     found = _Found()
     scopes = _level(sides, found, sides.blocks, sides.index.blocks, top=True)
-    told = (*removals(sides, found.heads), *imports(sides))
+    told = (*removals(sides, scopes, found.heads), *imports(sides))
     taken = {row for one in told for row in range(one.first, one.last)}
     return Pairing(
         scopes=tuple(scopes),

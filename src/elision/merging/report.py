@@ -58,6 +58,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
+    found += _not_found(draft)
     found += _missed(draft, index)
     found += _unused(draft, index)
     if not draft.edits and any(row.kind.is_shown for row in draft.rows):
@@ -125,6 +126,17 @@ def _renamed(draft: Draft, index: Index) -> Iterator[str]:
             f"`{added.name}` is new beside `{block.name}` (line {block.head + 1}), which holds "
             "nearly the same and stays; if it is its new name, say that the old one is removed"
         )
+
+
+def _not_found(draft: Draft) -> Iterator[str]:
+    """The removals of what the file does not have."""
+    for one in draft.pairing.told:
+        row = draft.rows[one.first]
+        if row.kind is Kind.REMOVE and not one.scopes:
+            yield (
+                f"line {row.number + 1} of the snippet removes `{row.name}`, and the file has "
+                "nothing of that name there"
+            )
 
 
 def _missed(draft: Draft, index: Index) -> Iterator[str]:

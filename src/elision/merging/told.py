@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..blocks import Block
@@ -12,22 +13,28 @@ from .placements import Scope
 from .rows import Kind, Row
 from .sides import Sides
 
+# What a block's name has in it where it is told with what holds it: `Queue.stop`, `Queue::stop`.
+_OWNED = re.compile(r"\w(?:::|[.#])\w")
 
-def removals(sides: Sides, heads: Sequence[tuple[int, int]]) -> Iterator[Apart]:
+
+def removals(
+    sides: Sides, scopes: Sequence[Scope], heads: Sequence[tuple[int, int]]
+) -> Iterator[Apart]:
     """The comments that say that a named block is removed, with that block's lines.
 
-    heads: the rows of the headers that are known, and where those stand. Raises Ambiguous where the
-    file has several such blocks, and not one alone between those shown around the comment.
+    scopes: of the blocks that are paired; heads: the rows of their headers, and where those stand.
+    Raises Ambiguous where the file has several such blocks, and not one alone between those shown
+    around the comment.
     """
     for number, row in enumerate(sides.rows):
         if row.kind is not Kind.REMOVE or not row.name:
             continue
-        found = _named(sides, number)
+        found = _named(sides, number, scopes)
         if len(found) > 1:
             low, high = between(heads, number, number + 1)
             inside = [one for one in found if low < sides.place(one.head) < high]
             found = inside if len(inside) == 1 else found
-        if not found:  # it is gone already
+        if not found:  # it is gone already, or never was there: a warning tells
             yield Apart(number, number + 1, ())
         elif len(found) == 1:
             start, end = sides.place(found[0].start), sides.place(found[0].end)
@@ -36,24 +43,42 @@ def removals(sides: Sides, heads: Sequence[tuple[int, int]]) -> Iterator[Apart]:
             raise _several(row, found)
 
 
-def _named(sides: Sides, number: int) -> list[Block]:
-    """The blocks that a removal can mean: of its name, with or without what holds them.
+def _named(sides: Sides, number: int, scopes: Sequence[Scope]) -> list[Block]:
+    """The blocks that a removal can mean: those in the container that it stands in.
 
-    Where code is shown next to the comment in its column, they are blocks in that column.
+    Where none is shown or named, they are in its column, if code is shown next to it there.
     """
     rows, row = sides.rows, sides.rows[number]
-    halves = (row.name, f"{row.name}.setter", f"{row.name}.deleter", f"set {row.name}")
-    found = [
-        block
-        for name, blocks in sides.index.by_name.items()
-        if name in halves or name.endswith(f".{row.name}")
-        for block in blocks
-    ]
+    found = _called(sides, row.name)
+    holders = [one for one in scopes if one.members and one.first <= number < one.last]
+    if holders:
+        start, end = holders[-1].start, holders[-1].end
+        return [one for one in found if start < sides.place(one.head) < end]
     indents, own = sides.index.indents, depth(row.text)
     level = [block for block in found if len(indents[sides.place(block.head)]) == own]
     beside = (rows[number - 1], rows[number + 1])
     strict = any(one.kind.is_shown and depth(one.text) == own for one in beside)
-    return level if level or strict else found
+    return level if level or (strict and not _OWNED.search(row.name)) else found
+
+
+def _called(sides: Sides, name: str) -> list[Block]:
+    """The blocks of a name, with or without what holds them."""
+    index = sides.index
+    halves = (name, f"{name}.setter", f"{name}.deleter", f"set {name}")
+    found = [
+        block
+        for other, blocks in index.by_name.items()
+        if other in halves or other.endswith(f".{name}")
+        for block in blocks
+    ]
+    owner, _, own = re.sub("::|#", ".", name).rpartition(".")
+    if found or not owner:
+        return found
+    return [
+        block
+        for block in index.by_name.get(own, ())
+        if any(owner in one.name.split() for one in index.holders(block.head, block.end))
+    ]
 
 
 def _several(row: Row, found: list[Block]) -> Ambiguous:
