@@ -22,7 +22,7 @@ same for all. A pattern of such a query captures:
 
 from __future__ import annotations
 
-from .block import CONTAINERS, Block, digest, walk
+from .block import CONTAINERS, DEFINED, Block, digest, walk
 from .find import blocks_of
 
-__all__ = ["CONTAINERS", "Block", "blocks_of", "digest", "walk"]
+__all__ = ["CONTAINERS", "DEFINED", "Block", "blocks_of", "digest", "walk"]

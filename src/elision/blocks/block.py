@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
+# The kinds that a program defines, and names elsewhere.
+DEFINED = frozenset("class enum function impl interface macro module struct trait union".split())
 # The kinds whose blocks hold blocks. A function may have children (the functions inside it), but
 # its body is statements, whose order is meaning: it is no container.
 CONTAINERS = frozenset(

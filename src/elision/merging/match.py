@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..blocks import Block
+from ..blocks import DEFINED, Block
 from .alike import likeness
 from .costs import ALIKE, MORE_ALIKE, RENAMED, is_slight
 from .extent import is_whole
-from .missed import DEFINED
 from .pairing import Added, Undecided
 from .rows import Kind, Row, is_alone
 from .sides import Sides

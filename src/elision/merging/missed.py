@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..blocks import Block
+from ..blocks import DEFINED, Block
 from ..blocks.index import Index
 from .costs import is_slight
 from .pairing import Added
 from .render import Edit
 from .rows import Kind, Row
 
-DEFINED = frozenset("class enum function impl interface macro module struct trait union".split())
 _WORD = re.compile(r"\w+")
 # A name that says which definition is meant: a sentence that names a test is none, and a language
 # calls `__init__` by itself.

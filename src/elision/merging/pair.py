@@ -16,7 +16,7 @@ from .pairing import Added, Apart, Pairing, Undecided
 from .placements import Scope
 from .scopes import frame_of
 from .sides import Sides
-from .told import imports, removals
+from .told import homeless, imports, removals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ def pair_blocks(sides: Sides) -> Pairing:
     """Pair the snippet's blocks with the original's."""
     found = _Found()
     scopes = _level(sides, found, sides.blocks, sides.index.blocks, top=True)
-    told = (*removals(sides, scopes, found.heads), *imports(sides))
+    told = (
+        *removals(sides, scopes, found.heads),
+        *imports(sides),
+        *homeless(sides, scopes, found.heads, found.added),
+    )
     taken = {row for one in told for row in range(one.first, one.last)}
     return Pairing(
         scopes=tuple(scopes),

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..blocks import DEFINED
 from ..blocks.index import Index
 from ..text.steps import depth
 from .costs import is_slight
-from .missed import DEFINED
 from .pairing import Added, Pairing, between
 from .placements import Placement, Step
 from .rows import Row

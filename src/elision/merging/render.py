@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..blocks import DEFINED, walk
 from ..blocks.index import Index
 from .placements import Step
 from .rows import Kind, Row
@@ -226,12 +227,21 @@ def _blanks_before_new(
         around = _is_around(pieces, number, last + 1)
         return there if around or (shown and not behind) else ()
     usual = ("",) * index.usual_gap(depth)
+    if depth and not usual and _has_one(depth, index):
+        usual = ("",)
     if kept >= 0 and len(index.indents[kept]) == len(depth):
         return max(there, behind, usual, key=len)
     if after is not None and shown:
         ends = len(index.indents[after.start]) < len(depth)  # what holds it
         return usual if ends and usual else max(there, behind, key=len)
     return usual or max(there, _usual_gap(kept, kept + 1, index), key=len)
+
+
+def _has_one(depth: str, index: Index) -> bool:
+    """Whether just one definition of the file is so far in, so that it shows no usual gap there."""
+    heads = (block.head for block in walk(index.blocks) if block.kind in DEFINED)
+    lines = index.source.lines
+    return sum(_indent(lines[head]) == depth for head in heads) == 1
 
 
 def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:

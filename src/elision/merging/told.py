@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..blocks import Block
+from ..blocks import DEFINED, Block, walk
 from ..errors import Ambiguous
 from ..text.steps import depth
-from .pairing import Apart, between
+from .pairing import Added, Apart, between
 from .placements import Scope
 from .rows import Kind, Row
 from .sides import Sides
@@ -108,3 +108,41 @@ def _anchored(sides: Sides, name: str, first: int, end: int) -> bool:
     while rows[end].kind.is_shown:
         end += 1
     return name in index.defined or any(row.key in index.positions for row in rows[first:end])
+
+
+def homeless(
+    sides: Sides, scopes: Sequence[Scope], heads: Sequence[tuple[int, int]], added: Sequence[Added]
+) -> Iterator[Apart]:
+    """New definitions shown further in without what holds them, and the end of what can.
+
+    scopes: of the blocks that are paired; heads: the rows of their headers. Raises Ambiguous where
+    several containers of the file have members as far in, or none has.
+    """
+    for one in added:
+        own = depth(sides.rows[one.first].text)
+        beside = any(depth(sides.rows[row].text) == own for row, _ in heads)
+        held = any(scope.members and scope.first <= one.first < scope.last for scope in scopes)
+        if own and one.alone and not (one.renamed or beside or held) and one.kind in DEFINED:
+            holders = [*_holding(sides, own)]
+            if len(holders) != 1:
+                raise _no_home(sides.rows[one.first], one, holders)
+            place = sides.place(holders[0].tail)
+            scope = Scope(one.first, one.last, place, place, lead=place)
+            yield Apart(one.first, one.last, (scope,))
+
+
+def _holding(sides: Sides, own: int) -> Iterator[Block]:
+    """The containers of the file with members that are so far in."""
+    for block in walk(sides.index.blocks):
+        depths = (len(sides.index.indents[sides.place(one.head)]) for one in block.children)
+        if block.container and own in depths:
+            yield block
+
+
+def _no_home(row: Row, one: Added, holders: Sequence[Block]) -> Ambiguous:
+    lines = " and ".join(str(block.head + 1) for block in holders)
+    where = f"any of the blocks at lines {lines}" if lines else "no block"
+    return Ambiguous(
+        f"line {row.number + 1} of the snippet begins `{one.name}`, which is new and further in: "
+        f"it could stand in {where} of the file. Show the header of what holds it."
+    )
