@@ -91,6 +91,9 @@ _OTHERS = frozenset("other others remaining rest all".split())
 _ALIKE = frozenset("same likewise similarly".split())
 _SAME = frozenset("way change changes pattern for".split())  # after "same": an instruction
 _SAME_CHANGES = frozenset(["same", "changes"])
+# What ends a comment that the rest of something stays, of so many words at most.
+_STAYING = frozenset("unchanged unmodified untouched same remains stays".split())
+_MOST_SPOKEN = 8
 _STAYS = frozenset(["keep", "existing", "unchanged"])  # with one of these it is no instruction
 
 
@@ -193,6 +196,8 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
         plain = len(set(telling)) > 1 or tells
         return Mark.KEEP if dots or plain else None
     if not dots:
+        if _rest_stays(spoken):
+            return Mark.KEEP
         return Mark.TODO if _asks(spoken) else None
     stays = left_out and not _STAYS.isdisjoint(spoken)
     order = _first_order(spoken)
@@ -205,6 +210,13 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     if said.led and left_out and not bare:
         return Mark.KEEP
     return Mark.KEEP if telling and telling[0] in _TELLING else None
+
+
+def _rest_stays(spoken: list[str]) -> bool:
+    """Whether words say that the rest of something stays, whatever that is called."""
+    rest = [word for word in spoken if word != "the"]
+    begins = rest[:2] == ["rest", "of"] and len(rest) <= _MOST_SPOKEN
+    return begins and not _STAYING.isdisjoint(rest[-2:])
 
 
 def _asks(spoken: list[str]) -> bool:

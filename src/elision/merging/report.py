@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ..blocks.index import Index
 from .beside import beside
+from .instead import instead
 from .missed import missed, twins, unused
 from .pairing import Added
 from .place import Draft
@@ -55,6 +56,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     """What was decided that the snippet does not say in so many words."""
     main, *moved = draft.placements
     found = [*_warnings(main.steps, draft, index), *_beside(main.steps, draft, index)]
+    found += _instead(main.steps, draft, index)
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
@@ -109,6 +111,19 @@ def _beside(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
             f"line {row.number + 1} of the snippet ({row.key!r}) is new beside line {line} "
             f"({index.keys[found.start]!r}), which looks like it and stays; if it is that line, "
             "changed, show the lines above and below it"
+        )
+
+
+def _instead(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
+    """The items that take the place of ones which may be meant to stay."""
+    known = frozenset(row for row, _ in draft.pairing.heads) | draft.pairing.named
+    for found in instead(steps, draft.rows, known, index):
+        first, last = found.rows[0].number + 1, found.rows[-1].number + 1
+        line = index.line_of[found.start]
+        yield (
+            f"lines {first} to {last} of the snippet take the place of line {line + 1} "
+            f"({index.keys[found.start]!r}) and what is around it; if they are new beside that, "
+            "show both"
         )
 
 
