@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -64,6 +65,8 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
 # How a line of a comment begins, in any language.
 _COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
 _TEXTS = ("/*", "<!--")
+# An attribute or a decorator, up to its name.
+_ATTRIBUTE = re.compile(r"(?:@|#!?\[|\[)\s*[\w.:]+|template\b")
 
 
 def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
@@ -79,11 +82,24 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
         return ()
     start, end = sides.place(there.start), sides.place(there.head)
     if (known := _first_known(sides, range(first, head), range(start, end))) is not None:
-        start = known
+        start = _changed(sides, range(first, head), range(start, known))
     elif not _replaces(sides.rows[first].key, sides.index.keys[start]):
         while start < end and sides.index.keys[start].startswith(_COMMENT):
             start += 1
     return (Scope(first, head, start, end, lead=start, whole=True),)
+
+
+def _changed(sides: Sides, rows: range, lines: range) -> int:
+    """The first of some lines that is an attribute or a decorator which rows show changed.
+
+    The end of the lines where none is.
+    """
+    words = {found[0] for row in rows if (found := _ATTRIBUTE.match(sides.rows[row].key))}
+    for line in lines:
+        found = _ATTRIBUTE.match(sides.index.keys[line])
+        if found and found[0] in words:
+            return line
+    return lines.stop
 
 
 def _replaces(new: str, old: str) -> bool:
