@@ -23,12 +23,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from elision.bench.history import Pair, extension_of, pairs
-from making import write_cases
-from outline import definitions
+from making import is_plain, statements, write_cases
+from outline import definitions, indent_of
 from replies import Case
 
 SHORTEST, LONGEST = 4, 60  # lines of a function
@@ -57,9 +56,6 @@ STYLES = {
     **dict.fromkeys(["c", "h"], Style("//", ("if (ready) {",), ("}",), (), (), "return;")),
     "cs": Style("//", ("if (ready)", "{"), ("}",), ("try", "{"), ("}", "catch", "{"), "return;"),
 }
-_GOES_ON = re.compile(
-    r"[)\]}]|(?:else|elif|elsif|except|finally|catch|case|default|rescue|when|ensure|end)\b"
-)
 _JUMP = re.compile(r"(?:return|break|continue|raise|throw)\b")
 _HEADER = re.compile(r"(?P<word>if|while|unless) \(?(?P<rest>.*\S)")
 
@@ -80,11 +76,11 @@ class Function:
 
     @property
     def indent(self) -> str:
-        return _indent(self.lines[self.statements[0][0]])
+        return indent_of(self.lines[self.statements[0][0]])
 
     @property
     def step(self) -> str:
-        return self.indent.removeprefix(_indent(self.lines[self.first]))
+        return self.indent.removeprefix(indent_of(self.lines[self.first]))
 
     def with_(self, first: int, last: int, new: Sequence[str]) -> str:
         """The file with other lines in place of [first, last)."""
@@ -212,39 +208,10 @@ def functions(pair: Pair) -> Iterator[Function]:
         inside = lines[one.header + 1 : end]
         if one.container or not SHORTEST <= len(inside) <= LONGEST:
             continue
-        statements = _statements(lines, one.header + 1, end)
-        head = _indent(lines[one.first])
-        if len(statements) > 2 and _is_plain(inside, head, _indent(lines[statements[0][0]])):
-            yield Function(lines, one.first, one.header, end, statements, style)
-
-
-def _statements(lines: Sequence[str], first: int, end: int) -> tuple[tuple[int, int], ...]:
-    body = [line for line in range(first, end) if lines[line].strip()]
-    if not body:
-        return ()
-    indent = _indent(lines[body[0]])
-    starts = [
-        line
-        for line in body
-        if _indent(lines[line]) == indent and not _GOES_ON.match(lines[line].strip())
-    ]
-    found = []
-    for start, after in pairwise([*starts, end]):
-        while not lines[after - 1].strip():
-            after -= 1
-        found.append((start, after))
-    return tuple(found)
-
-
-def _is_plain(inside: Sequence[str], head: str, indent: str) -> bool:
-    """Whether nothing stands further left than the body, nor in a text or comment of its own."""
-    deep = all(line.startswith(indent) for line in inside if line.strip())
-    odd = re.compile(r"'''|\"\"\"|`|/\*|<<|^\s*(?://|#|\*)|\\$|=begin")
-    return len(indent) > len(head) and deep and not any(map(odd.search, inside))
-
-
-def _indent(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
+        found = statements(lines, one.header + 1, end)
+        head = indent_of(lines[one.first])
+        if len(found) > 2 and is_plain(inside, head, indent_of(lines[found[0][0]])):
+            yield Function(lines, one.first, one.header, end, found, style)
 
 
 def cases(repo: Path, seed: int) -> Iterator[Case]:

@@ -29,23 +29,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from elision.bench.history import Pair, extension_of, pairs
-from making import write_cases
+from making import COMMENTS, Marks, write_cases
 from replies import Case
 
 SAME_FILE = 2  # nests of one path
 FEWEST = 4  # lines of a nest
-FOREIGN = 0.3  # of snippets have markers in another language's comments
-LEFTMOST = 0.3  # have them at column 0
-UNBOUNDED = 0.2  # have none before the first line and after the last
 INNERMOST = 0.3  # show the innermost header alone
 
-_HASH = dict.fromkeys(["yml", "yaml", "toml", "py", "rb", "sh"], "# {}")
-_SLASHES = dict.fromkeys(
-    "json js jsx ts tsx go rs java kt c h cpp hpp cs php scss".split(), "// {}"
-)
-COMMENTS = {**_HASH, **_SLASHES, "css": "/* {} */", "html": "<!-- {} -->"}
 DATA = frozenset("json yml yaml toml css scss".split())
-WORDS = "... existing code ..."
 
 # What no line of a nest may have in it: texts and comments, in which indentation says nothing.
 _ODD = re.compile(
@@ -172,15 +163,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the markers of a snippet are written, and how many headers it shows."""
+    """How the markers of a snippet are written, and whether it shows the innermost header alone."""
 
-    comment: str
-    leftmost: bool
-    bounded: bool
+    marks: Marks
     innermost: bool
-
-    def marker(self, indent: str) -> str:
-        return ("" if self.leftmost else indent) + self.comment.format(WORDS)
 
     def within(self, place: Place, body: Sequence[str]) -> list[str]:
         """The headers that lead to a place around what is shown there."""
@@ -189,11 +175,11 @@ class Habits:
             closer = [] if nest.closer is None else [place.lines[nest.closer]]
             shown = [place.lines[nest.first], *shown, *closer]
             if nest is not place.chain[0] and not self.innermost:
-                shown = [self.marker(nest.indent), *shown, self.marker(nest.indent)]
+                shown = [self.marks.at(nest.indent), *shown, self.marks.at(nest.indent)]
         return shown
 
     def bound(self, shown: Sequence[str]) -> str:
-        around = [self.marker("")] if self.bounded else []
+        around = [self.marks.at("")] if self.marks.bounded else []
         return "\n".join([*around, *shown, *around])
 
 
@@ -294,8 +280,8 @@ def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:
         if new is None or new.strip() in stands:
             continue
         for kind, make in makers.items():
-            habits = _habits(pair.extension, rng)
-            shown, after = make(place, new, habits.marker(place.siblings[0].indent))
+            habits = Habits(Marks.drawn(pair.extension, rng), rng.random() < INNERMOST)
+            shown, after = make(place, new, habits.marks.at(place.siblings[0].indent))
             yield Case(
                 f"{kind}-{pair.commit[:12]}",
                 kind,
@@ -307,16 +293,6 @@ def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:
                 "\n".join(after),
                 pair.source,
             )
-
-
-def _habits(extension: str, rng: random.Random) -> Habits:
-    language = extension if rng.random() >= FOREIGN else rng.choice([*COMMENTS])
-    return Habits(
-        comment=COMMENTS[language],
-        leftmost=rng.random() < LEFTMOST,
-        bounded=rng.random() >= UNBOUNDED,
-        innermost=rng.random() < INNERMOST,
-    )
 
 
 if __name__ == "__main__":

@@ -112,6 +112,17 @@ def test_edits_of_a_line_in_a_nest_are_cases_with_one_answer(tmp_path: Path) -> 
     assert found == dict.fromkeys(habits, "exact")
 
 
+def test_edits_of_whole_definitions_are_cases_with_one_answer(tmp_path: Path) -> None:
+    source = "import os\nimport json\n\n\nclass Store:\n    def load(self, path):\n"
+    source += "        text = read(path)\n        count(text)\n        if text:\n"
+    source += "            self.done()\n        return text\n\n    def save(self, text):\n"
+    source += "        self.size = len(text)\n        check(self.size)\n        keep(text, 3)\n"
+    source += "\n    def close(self):\n        flush(self)\n        log(self.name)\n        end()\n"
+    found = _scored("members.py", source, tmp_path)
+    assert {"rewritten", "signature", "noted", "removed", "import"} <= found.keys()
+    assert set(found.values()) == {"exact"}
+
+
 def test_accuracy_prints_tables_of_80_columns(repo: Path) -> None:
     printed = _run("accuracy.py", repo, "--limit", 4)
     assert "Round trip" in printed

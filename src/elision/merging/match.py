@@ -67,10 +67,15 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
 
 
 def _is_bare(sides: Sides, block: Block) -> bool:
-    """Whether nothing is shown of a block but a new header: no line tells where it stands."""
+    """Whether nothing is shown of a block but a new header: no line tells where it stands.
+
+    A key must be shown by itself; those beside it may be of an item that is new with it.
+    """
     if sides.rows[sides.row(block.head)].key in sides.index.positions:
         return False
     first, last = sides.row(block.body), sides.row(block.end)
+    if block.kind not in DEFINED and not is_alone(sides.rows, sides.row(block.start), last):
+        return False
     shown = [row.key for row in sides.rows[first:last] if row.kind.is_shown]
     return all(map(is_slight, shown))
 

@@ -1,0 +1,8 @@
+    // ... existing code ...
+
+    public bool IsEmpty()
+    {
+        return items.Count == 0;
+    }
+
+    // ... existing code ...

@@ -1,0 +1,15 @@
+package store
+
+func Open(path string) error {
+	if err := check(path); err != nil {
+		return err
+	} else {
+		count(path)
+	}
+	if err := lock(path); err != nil {
+		log(err)
+	} else {
+		log("locked")
+	}
+	return read(path)
+}

@@ -1,0 +1,9 @@
+// ... existing code ...
+func Open(path string) error {
+	if err := check(path); err != nil {
+		// ... existing code ...
+	} else {
+		count(path)
+	}
+	// ... existing code ...
+}

@@ -1,0 +1,10 @@
+package shop
+
+var prices = []Price{
+	// ... existing code ...
+	{
+		name:  "cocoa",
+		cents: 350,
+		stock: true,
+	},
+}

@@ -1,0 +1,21 @@
+final class Ledger {
+    private final List<Entry> entries;
+
+    /**
+     * The sum of all entries.
+     */
+    long total() {
+        return entries.stream().mapToLong(Entry::amount).sum();
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /**
+     * How many there are.
+     */
+    int count() {
+        return entries.size();
+    }
+}

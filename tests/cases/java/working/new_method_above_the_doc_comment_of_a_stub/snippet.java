@@ -1,0 +1,10 @@
+// ... existing code ...
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    int count() {
+        // ... existing code ...
+    }
+}

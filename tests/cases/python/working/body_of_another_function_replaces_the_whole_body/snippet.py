@@ -1,0 +1,7 @@
+# ... existing code ...
+
+@app.get("/orders")
+def orders():
+    app.run()
+
+# ... existing code ...

@@ -1,0 +1,9 @@
+# ... existing code ...
+
+def health():
+    return "ok"
+
+def orders():
+    # ... existing code ...
+
+# ... existing code ...

@@ -1,0 +1,18 @@
+import pytest
+
+from shop import Basket
+
+
+@pytest.fixture
+def basket():
+    return Basket(owner="ada")
+
+
+def test_add(basket):
+    basket.add("tea", 2)
+    assert basket.total() == 8
+    assert basket.count() == 2
+
+
+def test_empty(basket):
+    assert basket.count() == 0

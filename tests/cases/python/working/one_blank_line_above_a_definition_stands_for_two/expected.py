@@ -1,0 +1,15 @@
+from web import app
+
+
+@app.get("/users")
+def users():
+    return load("users", limit=50)
+
+
+@app.get("/orders")
+def orders():
+    return load("orders")
+
+
+def main():
+    app.run()

@@ -1,0 +1,15 @@
+class Cart
+  def total
+    items.sum(&:price)
+  end
+
+  def empty?
+    items.empty?
+  end
+end
+
+class Wish
+  def clear!
+    items.clear
+  end
+end

@@ -1,0 +1,23 @@
+mod tests {
+    use super::check;
+
+    #[test]
+    fn user() {
+        check("user");
+    }
+
+    #[test]
+    fn cart() {
+        check("cart");
+    }
+
+    #[test]
+    fn order() {
+        check("order");
+    }
+
+    #[test]
+    fn empty() {
+        check("");
+    }
+}

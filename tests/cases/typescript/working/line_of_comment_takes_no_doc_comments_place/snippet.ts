@@ -1,0 +1,6 @@
+// Cached for a minute.
+export function settings(user: string): Settings {
+  // ... existing code ...
+}
+
+// ... existing code ...
