@@ -59,7 +59,8 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     for other in namesakes:
         if _is_known(sides, block, other):
             return other
-    if len(namesakes) > 1 and _is_bare(sides, block):
+    named = block.kind in DEFINED or not level.top  # keys of several blocks may all be alike
+    if len(namesakes) > 1 and named and _is_bare(sides, block):
         likest = _likest(sides, block, namesakes)
         if likest is not None:
             return likest
