@@ -19,6 +19,9 @@ from .statements import goes_on
 
 Blanks = tuple[str, ...]
 
+# How a block begins in languages in which the lines of it are no deeper than its header.
+_HEADINGS = {"markdown": "#", "toml": "["}
+
 
 class Edit(NamedTuple):
     """Lines [start, end) of the original, 0-based, give way to `lines`, which `rows` show."""
@@ -193,7 +196,7 @@ def _blanks_before_kept(
     while first > 0 and pieces[first - 1].text is not None and not pieces[first].apart:
         first -= 1
     replaced = any(pieces[at].gone >= 0 for at in range(first, number + 1))
-    if replaced or not _is_block(pieces, first, number):
+    if replaced or not _is_block(pieces, (first, number), index):
         return None
     lead = rows[pieces[first].row].blanks if first and not pieces[first].apart else ()
     if first and pieces[first - 1].text is None:
@@ -223,7 +226,7 @@ def _blanks_before_new(
     depth = _indent(piece.text or "")
     if kept >= 0 and len(index.indents[kept]) < len(depth):
         return there
-    if not _is_block(pieces, number, last + 1):
+    if not _is_block(pieces, (number, last + 1), index):
         around = _is_around(pieces, number, last + 1)
         return there if around or (shown and not behind) else ()
     usual = ("",) * index.usual_gap(depth)
@@ -244,14 +247,18 @@ def _has_one(depth: str, index: Index) -> bool:
     return sum(_indent(lines[head]) == depth for head in heads) == 1
 
 
-def _is_block(pieces: Sequence[_Piece], first: int, end: int) -> bool:
-    """Whether new rows look like a definition: a head with deeper lines under it.
+def _is_block(pieces: Sequence[_Piece], run: tuple[int, int], index: Index) -> bool:
+    """Whether new rows look like a definition: a head with deeper lines under it, or a heading.
 
     What stands around lines of the file has the blank lines that those have.
     """
+    first, end = run
     text = pieces[first].text or ""
     if _is_around(pieces, first, end) or goes_on(text.strip()):
         return False
+    heading = _HEADINGS.get(index.language.name) if index.language else None
+    if heading and text.startswith(heading):
+        return end - first > 1
     head = len(_indent(text))
     return any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
 
