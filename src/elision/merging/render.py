@@ -156,7 +156,8 @@ def _blanks(
     if before is not None and not piece.apart:
         blanks = rows[piece.row].blanks
         there = index.blanks(piece.start) if piece.text is None else ()
-        fewer = len(blanks) < len(there) and _is_usual(piece, rows, index)
+        fewer = len(blanks) < len(there) and _changes(pieces, number)
+        fewer = fewer and _is_usual(piece, rows, index)
         return None if blanks and there and (bare or fewer) else blanks
     if piece.text is None:
         return _blanks_before_kept(pieces, number, kept, rows, index)
@@ -165,6 +166,17 @@ def _blanks(
     if before.text is not None:
         return rows[piece.row].blanks
     return _blanks_before_new(pieces, number, kept, rows, index)
+
+
+def _changes(pieces: Sequence[_Piece], number: int) -> bool:
+    """Whether anything changes in what is shown above a piece, from a marker on.
+
+    Where nothing does, the blank lines may be what the snippet is about.
+    """
+    first = number
+    while first and not pieces[first].apart:
+        first -= 1
+    return any(one.text is not None or one.gone >= 0 for one in pieces[first : number + 1])
 
 
 def _is_usual(piece: _Piece, rows: Sequence[Row], index: Index) -> bool:
