@@ -135,21 +135,15 @@ def _matched(
 def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) -> list[Span]:
     """The spans at the start of a scope: what stands above it is dealt with."""
     number = scope.first
-    led = scope.lead < scope.start
     found = [
-        Span(
-            state,
-            state,
-            cost + LEAD_TORN * (led and _tears(before, number)),
-            "enter",
-            number,
-            before,
-            free,
-        )
+        Span(state, state, cost, "enter", number, before, free)
         for state, cost, before in reached(problem, spans, [scope.start], number, free)
     ]
-    if not led:
+    if scope.lead >= scope.start:
         return found
+    for span in found:
+        if span.before is not None and _tears(span.before, number):
+            span.cost += LEAD_TORN
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
     kept = LEAD_OF_STUB if is_stub else LEAD_KEPT
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
