@@ -156,8 +156,7 @@ def _blanks(
     if before is not None and not piece.apart:
         blanks = rows[piece.row].blanks
         there = index.blanks(piece.start) if piece.text is None else ()
-        fewer = len(blanks) < len(there) and _changes(pieces, number)
-        fewer = fewer and _is_usual(piece, rows, index)
+        fewer = len(blanks) < len(there) and _is_usual(piece, rows, index)
         return None if blanks and there and (bare or fewer) else blanks
     if piece.text is None:
         return _blanks_before_kept(pieces, number, kept, rows, index)
@@ -168,21 +167,11 @@ def _blanks(
     return _blanks_before_new(pieces, number, kept, rows, index)
 
 
-def _changes(pieces: Sequence[_Piece], number: int) -> bool:
-    """Whether anything changes in what is shown above a piece, from a marker on.
-
-    Where nothing does, the blank lines may be what the snippet is about.
-    """
-    first = number
-    while first and not pieces[first].apart:
-        first -= 1
-    return any(one.text is not None or one.gone >= 0 for one in pieces[first : number + 1])
-
-
 def _is_usual(piece: _Piece, rows: Sequence[Row], index: Index) -> bool:
     """Whether a definition begins below as many blank lines as most of the file do.
 
-    A model may show one where they have two; a diff shows them as they are to be.
+    A model may show one where they have two; a diff shows them as they are to be. That holds also
+    where nothing else changes: merged a second time, a snippet takes no blank line away.
     """
     usual = index.gap(piece.start) == index.usual_gap(index.indents[piece.start])
     signed = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)
