@@ -189,6 +189,15 @@ def test_a_method_that_may_be_another_renamed_is_told_of() -> None:
     assert "`Context.FormAll`, as if that were its new name" in merged.warnings[0]
 
 
+def test_an_item_that_takes_the_place_of_its_neighbour_is_told_of() -> None:
+    item = '\t{\n\t\tname: "%s",\n\t\tstock: true,\n\t},\n'
+    before = "var items = []Item{\n" + item % "tea" + item % "coffee" + "}\n"
+    snippet = "var items = []Item{\n\t// ...\n" + item % "cocoa" + "}\n"
+    merged = merge(before, snippet, path="a.go")
+    assert merged.text == before.replace("coffee", "cocoa")
+    assert "if they are new beside that, show both" in merged.warnings[0]
+
+
 def test_a_header_that_would_be_left_without_a_body_is_refused() -> None:
     """The parser lets it pass; Python does not."""
     before = "@dataclass\nclass Match:\n    name: str\n    kept: bool\n\n\nrun()\n"

@@ -1,0 +1,19 @@
+package shop
+
+var prices = []Price{
+	{
+		name:  "tea",
+		cents: 300,
+		stock: true,
+	},
+	{
+		name:  "coffee",
+		cents: 400,
+		stock: true,
+	},
+	{
+		name:  "cocoa",
+		cents: 350,
+		stock: true,
+	},
+}
