@@ -97,7 +97,7 @@ def test_it_can_be_stopped_at_any_time(home: Path, start: Start, words: str) -> 
     terminal = start(EDIT, seconds=0.0 if words == QUESTION else 0.5)
     terminal.until(words)
     terminal.type("\x03")
-    assert terminal.end() == 130
+    assert terminal.end() == 130, plain(terminal.shown)[-900:]
     assert plain(terminal.shown).endswith("stopped; nothing was written\r\n")
     assert "Traceback" not in terminal.shown
     assert (home / "site.css").read_text() == SHEET

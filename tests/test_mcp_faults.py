@@ -28,7 +28,10 @@ def test_a_client_that_goes_away_leaves_files_whole(server: Any, project: Path) 
         with anyio.move_on_after(0.05):
             await client.call_tool("edit_file", edit)
 
-    ask(server, leave)
+    try:
+        ask(server, leave)
+    except* anyio.BrokenResourceError:
+        pass  # an answer that came while the client was leaving
     assert (project / "long.py").read_text() in (old, new)
 
     async def come_back(client: Client) -> str:
