@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -103,14 +104,22 @@ def test_it_can_be_stopped_at_any_time(home: Path, start: Start, words: str) -> 
     assert (home / "site.css").read_text() == SHEET
 
 
-def test_it_can_be_stopped_while_a_class_is_made() -> None:
-    class Part:
-        def __set_name__(self, owner: type, name: str) -> None:
-            raise KeyboardInterrupt
+def test_what_a_library_makes_of_a_stop_is_a_stop() -> None:
+    def built() -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as stop:
+            raise ValueError("no class can be built") from stop
 
     with pytest.raises(click.exceptions.Exit) as ended, stoppable():
-        type("Client", (), {"chat": Part()})
+        built()
     assert ended.value.exit_code == STOPPED
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_fails_without_a_stop_is_told() -> None:
+    with pytest.raises(ValueError, match="no class"), stoppable():
+        raise ValueError("no class can be built")
 
 
 def test_no_is_no(home: Path, start: Start) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 from typing import TextIO
 
 import click
 
+from ...errors import ElisionError
 from ...files import told
 from ...merging.result import Change, Lines
 
@@ -72,16 +75,34 @@ def save(path: str, data: bytes) -> None:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Ends the command, with a word, where Ctrl-C comes inside: for what has written nothing."""
+    """Ends the command, with a word, where Ctrl-C comes inside: for what has written nothing.
+
+    Whatever a library makes of it, which is then the error that is seen: of what comes in a
+    `__set_name__` Python 3.11 makes a RuntimeError, and pydantic a SchemaError of what comes while
+    it builds a class. A model's client has hundreds of either.
+    """
+    came = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal came
+        came = True
+        signal.default_int_handler(number, frame)
+
+    heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if heeded:
+        signal.signal(signal.SIGINT, stop)
     try:
         yield
-    except (KeyboardInterrupt, RuntimeError) as error:
-        # Python 3.11 makes a RuntimeError of what comes in a __set_name__: of 340 that came while a
-        # model's client was imported, which makes hundreds of classes, two did.
-        if not any(isinstance(one, KeyboardInterrupt) for one in (error, error.__cause__)):
+    except (ElisionError, click.ClickException, click.exceptions.Exit):
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        if not came and not isinstance(error, KeyboardInterrupt):
             raise
         say("stopped; nothing was written")
         raise click.exceptions.Exit(STOPPED) from None
+    finally:
+        if heeded:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def harmless(text: str) -> str:
