@@ -25,6 +25,9 @@ _CONTINUES = re.compile(
 # A line that the next one goes on: it ends in an operator or an opening bracket.
 UNFINISHED = re.compile(r"(?:[\[({=:?&|+*\\.-]|=>| (?:and|or|if|else|in|is|not|lambda))$")
 
+_TEXT_ENDS = re.compile(r"[\"'`]$")
+_TEXT_BEGINS = re.compile(r"\s*\w{,2}[\"'`]")
+
 # How many other containers, of how many lines, are asked whether theirs end in a comma.
 _WITNESSES = 16
 _LONGEST_WITNESS = 100
@@ -41,19 +44,19 @@ def with_commas(
     lines: Sequence[str],
     parted: AbstractSet[int],
     opens: AbstractSet[int],
+    lists: AbstractSet[int],
     endings: Mapping[int, str],
     language: Language,
-    *,
-    trailing: bool,
 ) -> list[str]:
     """The lines of a result, with the commas that its members miss, and without those too many.
 
     lines: the result, without terminators; parted: the numbers of its lines that do not follow the
-    line above them as in the original; opens: the numbers of its lines after which members begin
-    (`opening_lines` of original and snippet, as they stand in the result); endings: for lines of
-    the original, the code that was right above; trailing: whether the language lets a comma stand
-    after the last member. What ends a member is changed only where something else follows than
-    before.
+    line above them as in the original; opens: the numbers of its lines after which members of an
+    object or list begin (`opening_lines`); lists: those of what changed and has commas, arguments
+    and parameters too; endings: for lines of the original, the code that was right above.
+
+    What ends a member is changed only where something else follows than before, and the last one of
+    arguments, a tuple or a pattern not at all: there a comma may mean something, or be wrong.
     """
     result = list(lines)
     if not language.separator:
@@ -65,10 +68,40 @@ def with_commas(
         if opener is None or opener in seen:
             continue
         seen.add(opener)
-        if opener not in opens and not text.is_value(opener):
-            continue
-        _settle(text, opener, parted, opens, endings, trailing=trailing)
+        if opener in lists and opener not in opens:
+            _join_on(text, opener, parted, endings)
+        elif opener in lists or text.is_value(opener):
+            _settle(text, opener, parted, opens, endings)
     return result
+
+
+def _join_on(
+    text: _Text, opener: int, parted: AbstractSet[int], endings: Mapping[int, str]
+) -> None:
+    """Put a comma behind what was the last of a list, where another one stands below it now."""
+    *ends, (_, closer) = text.ends_of_members(opener) or [(0, 0)]
+    for end in _missing(text, ends, parted, endings.get(closer, "")) or ():
+        if text.code(end) == endings.get(closer):
+            text.separate(end)
+
+
+def _missing(
+    text: _Text, ends: Sequence[tuple[int, int]], parted: AbstractSet[int], last: str
+) -> list[int] | None:
+    """The ends of members that lack a comma; last: the code that was the last of the container.
+
+    None where they are told apart another way: by newlines, or semicolons, as where methods follow
+    the members of an enum. Strings that may be one need none, but where the upper one was last.
+    """
+    missing = [(end, after) for end, after in ends if not text.separated(end)]
+    if any(
+        parted.isdisjoint(range(end + 1, after + 1)) and not text.is_one(end, after)
+        for end, after in missing
+    ):
+        return None
+    if any(text.code(end).endswith(";") for end, _ in ends):
+        return None
+    return [end for end, after in missing if not text.is_one(end, after) or text.code(end) == last]
 
 
 def _settle(
@@ -77,20 +110,17 @@ def _settle(
     parted: AbstractSet[int],
     opens: AbstractSet[int],
     endings: Mapping[int, str],
-    *,
-    trailing: bool,
 ) -> None:
-    """Put the commas of one container right."""
+    """Put the commas of one object or list right."""
     ends = text.ends_of_members(opener)
     if not ends:
         return
     *inner, (last, closer) = ends
-    missing = [(end, after) for end, after in inner if not text.separated(end)]
-    if any(parted.isdisjoint(range(end + 1, after + 1)) for end, after in missing):
-        return  # newlines separate these members
-    if any(text.code(end).endswith(";") for end, _ in ends):
-        return  # semicolons do, or methods follow the members of an enum
-    for end, _ in missing:
+    before = endings.get(closer, "")
+    missing = _missing(text, inner, parted, before)
+    if missing is None or text.code(last).endswith(";"):
+        return
+    for end in missing:
         text.separate(end)
     if parted.isdisjoint(range(last + 1, closer + 1)):
         return
@@ -98,10 +128,9 @@ def _settle(
     # new container without one, is as such containers are.
     wanted: bool | None = False
     separator = text.language.separator
-    before = endings.get(closer, "")
     if before.strip() and not _differ_by_comma(before, text.code(last), separator):
         wanted = before.endswith(separator)
-    elif trailing and not missing:
+    elif text.language.trailing and not missing:
         wanted = _habit(text, opener, opens)
     if wanted is False and text.separated(last):
         text.join(last)
@@ -214,6 +243,11 @@ class _Text:
         if self.separated(before):
             return True
         return not _CONTINUES.match(after) and not UNFINISHED.search(self.code(before))
+
+    def is_one(self, before: int, number: int) -> bool:
+        """Whether two lines are strings that the language makes one of."""
+        ends, begins = _TEXT_ENDS.search(self.code(before)), _TEXT_BEGINS.match(self.lines[number])
+        return self.language.adjacent and bool(ends and begins)
 
     def separated(self, number: int) -> bool:
         return self.code(number).endswith(self.language.separator)

@@ -81,7 +81,7 @@ def _part(rows: tuple[Row, ...], above: Sequence[Row], index: Index) -> _Part:
         return _Part(rows, None, True)
     start = once[0][1] - once[0][0]
     there = [index.key_at(start + number) for number in range(len(rows))]
-    tells = there != [row.key if row.kind is Kind.CODE else None for row in rows]
+    tells = there != [row.text.strip() if row.kind is Kind.CODE else None for row in rows]
     return _Part(rows, sorted(place for _, place in once)[(len(once) - 1) // 2], tells)
 
 

@@ -129,9 +129,9 @@ def rows_show(rows: Sequence[Row], step: Step) -> bool:
 
 def _text(step: Step, row: Row, wanted: str, index: Index) -> str | None:
     """The text of a row, or None where it is the original's line as it is."""
-    if step.end > step.start and index.indents[step.start] == wanted:
-        return None
-    return wanted + row.text.lstrip()
+    text = row.text.lstrip()
+    stands = step.end > step.start and index.indents[step.start] == wanted
+    return None if stands and text.rstrip() == index.keys[step.start] else wanted + text
 
 
 def _same_but_trimmed(shown: Blanks, there: Blanks) -> bool:

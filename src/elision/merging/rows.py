@@ -39,7 +39,8 @@ class Row(NamedTuple):
     """One line of the snippet that is not blank.
 
     text: the line without its terminator (and without a diff's prefix); key: text without the
-    blanks around it; blanks: the blank lines right above; line: its number, 0-based, where a line
+    blanks around it, and with the comma that the line has in the file, if it is the last of a list
+    on one side alone; blanks: the blank lines right above; line: its number, 0-based, where a line
     that stands for several counts as several; name: the block that a removal names; doubtful: a
     marker whose words stand in the original too; number: of its line in the snippet, 0-based.
     """
@@ -57,6 +58,9 @@ class Row(NamedTuple):
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
 
 _CLOSING = frozenset(")]}")
+
+# How many lines may be gone from the end of a list for the one above them to be its last.
+_MOST_ENDED = 3
 
 # The lines of a comment of which the first begins a sentence, and the second ends it.
 _BEGUN = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) .*\w")
@@ -81,6 +85,9 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
         for part in spelled_out(text, below, index) if sign == " " else (text,):
             alone = sign == " " and _is_alone(part, blanks, below, rows, index)
             row = _row(sign, part, blanks, line, index, alone=alone)
+            if row is not None and row.kind is Kind.CODE:
+                above = rows[-1].key if rows else ""
+                row = row._replace(key=_but_for_comma(row.key, above, below, index))
             line += 1
             if row is not None:
                 if not _repeats(row, rows):
@@ -88,6 +95,29 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
                 # A blank line above lines that go stands above what comes in their place.
                 blanks = blanks if row.kind is Kind.GONE else ()
     return _settled(rows, index)
+
+
+def _but_for_comma(key: str, above: str, below: str, index: Index) -> str:
+    """A line as the file has it, if it is the last of a list in the snippet or the file alone.
+
+    above, below: the lines beside it in the snippet.
+    """
+    known, language = index.positions, index.language
+    if key in known or language is None or not language.separator:
+        return key
+    bare = key.removesuffix(language.separator)
+    if bare != key and any(_is_last(index.key_at(at + 1)) for at in known.get(bare, ())):
+        return bare
+    longer, closer = key + language.separator, below.strip()
+    ended = _is_last(closer) and any(
+        above == index.key_at(at - 1) and closer in index.keys[at + 2 : at + 2 + _MOST_ENDED]
+        for at in known.get(longer, ())
+    )
+    return longer if ended else key
+
+
+def _is_last(below: str) -> bool:
+    return below[:1] in _CLOSING
 
 
 def runs(rows: Sequence[Row]) -> list[range]:

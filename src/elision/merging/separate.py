@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from ..blocks import Block
 from ..blocks.index import Index
 from ..syntax import Language
+from ..text.steps import depth
 from .commas import code_of, opening_lines, with_commas
 from .render import Edit
 
 # Where a line of the result comes from: a line of the original, or line `at` of an edit.
 _Origin = tuple[int, int]
 _ORIGINAL = -1
+_BRACKETS = ("[", "(", "{")
 
 
 def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
@@ -22,29 +24,41 @@ def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
     if language is None or not language.separator or not edits:
         return list(edits)
     openings = frozenset(opening_lines(index.blocks))
-    if not any(_inside(edit, openings, index) for edit in edits):
+    if language.trailing:
+        lists = {line for edit in edits if (line := _opening(edit, index)) is not None}
+    else:  # all that has brackets is a list, and so may a whole file be
+        lists = set(openings)
+    if language.trailing and not lists:
         return list(edits)
-    return _corrected(edits, openings, index, language)
+    return _corrected(edits, openings, lists, index, language)
 
 
-def _inside(edit: Edit, openings: frozenset[int], index: Index) -> bool:
-    """Whether an edit touches the members of an object or list; there is no block for a file's."""
-    if index.language is not None and not index.language.trailing:
-        return True
-    blocks = index.holders(max(edit.start - 1, 0), edit.start)
-    return any(block.body - 1 in openings and _has_commas(block, index) for block in blocks)
-
-
-def _has_commas(block: Block, index: Index) -> bool:
-    """Whether members of an object or list end in commas, as those of a type may not."""
-    language = index.language
-    ends = [index.source.lines[child.end - 1].rstrip() for child in block.children[:-1]]
-    strict = language is not None and not language.trailing
-    return strict or any(end.endswith(",") for end in ends)
+def _opening(edit: Edit, index: Index) -> int | None:
+    """The line that opens the list in which an edit stands: brackets with separators inside."""
+    if index.tree is None or index.language is None or edit.start == 0:
+        return None
+    lines, above = index.source.lines, edit.start - 1
+    end = min(edit.end, len(lines) - 1)
+    node = index.tree.root_node.descendant_for_point_range(
+        (above, len(lines[above].rstrip().encode())), (end, depth(lines[end]))
+    )
+    if node is None or node.parent is None:
+        return None
+    opener = None
+    for child in node.children:
+        if child.type in _BRACKETS and child.start_point.row < edit.start:
+            opener = child.start_point.row
+        elif child.type == index.language.separator and opener is not None:
+            return opener
+    return None
 
 
 def _corrected(
-    edits: Sequence[Edit], openings: frozenset[int], index: Index, language: Language
+    edits: Sequence[Edit],
+    openings: AbstractSet[int],
+    lists: AbstractSet[int],
+    index: Index,
+    language: Language,
 ) -> list[Edit]:
     origins = list(_origins(edits, len(index.source.lines)))
     lines = [
@@ -56,11 +70,10 @@ def _corrected(
         for number, (above, below) in enumerate(pairwise(origins), 1)
         if above[0] != _ORIGINAL or below != (_ORIGINAL, above[1] + 1)
     }
-    opens = {
-        number for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL and at in openings
-    }
+    stand = {at: number for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL}
+    opens, changed = ({stand[at] for at in one if at in stand} for one in (openings, lists))
     before = _endings(origins, index)
-    right = with_commas(lines, parted, opens, before, language, trailing=language.trailing)
+    right = with_commas(lines, parted, opens, changed, before, language)
     found = list(edits)
     extra = []
     for (edit, at), old, new in zip(origins, lines, right, strict=True):

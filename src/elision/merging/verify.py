@@ -94,8 +94,8 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     known, new = index.errors.copy() if wrong else Counter[str](), _new_rows(edits)
     for first, last in chain.from_iterable(map(error_spans, wrong)):
         text = lines[first].decode(errors="replace").strip()
-        if known[text]:
-            known[text] -= 1
+        if stood := next(filter(known.__getitem__, (text, _bare(text))), ""):
+            known[stood] -= 1
         elif _excuses(text, excused, index) and new.issuperset(range(first, last)):
             excused = excused - Counter([text])
         else:

@@ -28,6 +28,7 @@ class Language:
     nesting: str = "brackets"  # what opens and closes: see `text.balance`
     separator: str = ""  # what stands between the members of its containers
     trailing: bool = True  # whether it may stand after the last one as well
+    adjacent: bool = False  # strings one beside the other are one
     deepest: int = 0  # how many levels its parser can bear, 0 for any number: `levels.too_deep`
     joiner: str = "."  # how the path of a nested block is written
     queries: str = ""  # the folder of its query, where that is another language's

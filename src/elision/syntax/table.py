@@ -12,7 +12,7 @@ OBJECT = ("_ = {", "}")
 
 # fmt: off
 LANGUAGES: tuple[Language, ...] = (
-    Language("python", (".py", ".pyi", ".pyw"), "tree_sitter_python", line_comment="#", offside=True, hollow="block", aliases=("py", "python3"), separator=","),
+    Language("python", (".py", ".pyi", ".pyw"), "tree_sitter_python", line_comment="#", offside=True, hollow="block", aliases=("py", "python3"), separator=",", adjacent=True),
     Language("javascript", (".js", ".mjs", ".cjs"), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, frames=(CLASS, OBJECT), aliases=("js", "node"), separator=","),
     Language("jsx", (".jsx",), "tree_sitter_javascript", line_comment="//", block_comment=CURLY, queries="javascript", frames=(CLASS, OBJECT), separator=","),
     Language("typescript", (".ts", ".mts", ".cts"), "tree_sitter_typescript", "language_typescript", line_comment="//", block_comment=CURLY, frames=(CLASS, OBJECT), aliases=("ts",), separator=","),
@@ -24,8 +24,8 @@ LANGUAGES: tuple[Language, ...] = (
     Language("kotlin", (".kt", ".kts"), "tree_sitter_kotlin", line_comment="//", block_comment=CURLY, frames=(CLASS, ("class _(", ")")), aliases=("kt",), separator=","),
     Language("go", (".go",), "tree_sitter_go", line_comment="//", block_comment=CURLY, aliases=("golang",), separator=","),
     Language("rust", (".rs",), "tree_sitter_rust", line_comment="//", block_comment=CURLY, deepest=500, frames=(("struct _ {", "}"), ("enum _ {", "}")), aliases=("rs",), separator=","),
-    Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY, deepest=500, frames=(("enum _ {", "};"),), separator=","),
-    Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, deepest=500, frames=(("class _ {", "};"), ("enum _ {", "};")), aliases=("c++",), separator=","),
+    Language("c", (".c", ".h"), "tree_sitter_c", line_comment="//", block_comment=CURLY, deepest=500, frames=(("enum _ {", "};"),), separator=",", adjacent=True),
+    Language("cpp", (".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx", ".ipp", ".inl"), "tree_sitter_cpp", line_comment="//", block_comment=CURLY, deepest=500, frames=(("class _ {", "};"), ("enum _ {", "};")), aliases=("c++",), separator=",", adjacent=True),
     Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, deepest=500, frames=(CLASS, ("enum _ {", "}")), aliases=("c#", "cs"), separator=","),
     Language("ruby", (".rb", ".rake", ".gemspec", ".ru"), "tree_sitter_ruby", filenames=("Gemfile", "Rakefile", "Vagrantfile"), line_comment="#", separator=",", nesting="end", aliases=("rb",)),
     Language("php", (".php", ".phtml"), "tree_sitter_php", "language_php", line_comment="//", block_comment=CURLY, preamble="<?php", frames=(("<?php class _ {", "}"), ("<?php enum _ {", "}"), ("", "")), separator=","),

@@ -1,0 +1,16 @@
+import {
+  harbour,
+  tide
+} from './sea.js'
+
+const names = [
+  'first',
+  'second'
+]
+
+export function show (name) {
+  return render(
+    harbour(name),
+    tide(name)
+  )
+}

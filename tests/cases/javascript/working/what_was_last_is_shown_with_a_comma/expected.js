@@ -1,0 +1,26 @@
+import {
+  harbour,
+  tide,
+  wind
+} from './sea.js'
+
+const names = [
+  'first',
+  'second',
+  'nowhere'
+]
+
+export function show (name) {
+  return render(
+    harbour(name),
+    tide(name),
+    wind(name, names)
+  )
+}
+
+export function hide (name) {
+  return remove(
+    harbour(name),
+    tide(name)
+  )
+}
