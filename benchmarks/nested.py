@@ -51,7 +51,7 @@ _GOES_ON = re.compile(
 )
 _JUMP = re.compile(r"(?:return|break|continue|raise|throw|goto|pass|next)\b")
 _IMPORT = re.compile(r"(?:import|from|use|using|require|include|export)\b")
-_FIXED = re.compile(
+FIXED = re.compile(
     r"true|false|null|none|nil|return|break|continue|pass|end|next|fi|done|esac|self|this|else|"
     r"then|do|int|string|void|bool|str|error|new|throw|import|from|const|let|var|mut|pub|private|"
     r"public|protected|internal|static|final|readonly|async|await|assert|function|def|fn|func|fun|"
@@ -141,7 +141,7 @@ class Place:
             found = [one for one in found if one.start() >= (sign.end() if sign else 0)]
         else:
             found = found[1:]
-        found = [one for one in found if not _FIXED.fullmatch(one[0])]
+        found = [one for one in found if not FIXED.fullmatch(one[0])]
         if not found or self.extension == "html":
             return None
         one = rng.choice(found)
@@ -153,7 +153,7 @@ class Place:
         if _JUMP.match(self.line.strip()) or _IMPORT.match(self.line.strip()):
             return None
         names = list(re.finditer(r"[A-Za-z_]\w*", self.line))
-        names = [one for one in names if not _FIXED.fullmatch(one[0])]
+        names = [one for one in names if not FIXED.fullmatch(one[0])]
         names = names[:1] if self.extension in DATA else names
         new = self.line
         for name in reversed(names):
@@ -168,13 +168,18 @@ class Habits:
     marks: Marks
     innermost: bool
 
-    def within(self, place: Place, body: Sequence[str]) -> list[str]:
-        """The headers that lead to a place around what is shown there."""
+    @classmethod
+    def drawn(cls, extension: str, rng: random.Random) -> Habits:
+        """Habits at random, for a file of an extension."""
+        return cls(Marks.drawn(extension, rng), rng.random() < INNERMOST)
+
+    def within(self, lines: Sequence[str], chain: Sequence[Nest], body: Sequence[str]) -> list[str]:
+        """The headers that lead to a place, the outermost first, around what is shown there."""
         shown = list(body)
-        for nest in reversed(place.chain[-1:] if self.innermost else place.chain):
-            closer = [] if nest.closer is None else [place.lines[nest.closer]]
-            shown = [place.lines[nest.first], *shown, *closer]
-            if nest is not place.chain[0] and not self.innermost:
+        for nest in reversed(chain[-1:] if self.innermost else chain):
+            closer = [] if nest.closer is None else [lines[nest.closer]]
+            shown = [lines[nest.first], *shown, *closer]
+            if nest is not chain[0] and not self.innermost:
                 shown = [self.marks.at(nest.indent), *shown, self.marks.at(nest.indent)]
         return shown
 
@@ -230,7 +235,7 @@ def places(lines: list[str], extension: str) -> Iterator[Place]:
 
     def walk(nest: Nest, chain: tuple[Nest, ...]) -> Iterator[Place]:
         for inner in nest.inside:
-            if not inner.inside or inner.odd or not _is_plain(inner, lines, counts, extension):
+            if not inner.inside or inner.odd or not is_told(inner, lines, counts, extension):
                 continue
             path = (*chain, inner)
             for number in range(1, len(inner.inside) - 1 if len(inner.inside) >= FEWEST else 0):
@@ -245,7 +250,8 @@ def places(lines: list[str], extension: str) -> Iterator[Place]:
     yield from walk(nests(lines), ())
 
 
-def _is_plain(nest: Nest, lines: Sequence[str], counts: Counter[str], extension: str) -> bool:
+def is_told(nest: Nest, lines: Sequence[str], counts: Counter[str], extension: str) -> bool:
+    """Whether a nest's header stands once, and all its lines mean what their indentation says."""
     header, inside = lines[nest.first].strip(), nest.inside
     if counts[header] > 1 or _GOES_ON.match(header) or _ODD.search(header):
         return False
@@ -280,7 +286,7 @@ def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:
         if new is None or new.strip() in stands:
             continue
         for kind, make in makers.items():
-            habits = Habits(Marks.drawn(pair.extension, rng), rng.random() < INNERMOST)
+            habits = Habits.drawn(pair.extension, rng)
             shown, after = make(place, new, habits.marks.at(place.siblings[0].indent))
             yield Case(
                 f"{kind}-{pair.commit[:12]}",
@@ -289,7 +295,7 @@ def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:
                 pair.extension,
                 Path(pair.path).name,
                 pair.after,
-                habits.bound(habits.within(place, shown)),
+                habits.bound(habits.within(lines, place.chain, shown)),
                 "\n".join(after),
                 pair.source,
             )
