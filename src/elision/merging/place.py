@@ -165,22 +165,35 @@ def draft(
     new; where it costs more, that may be impossible too.
     """
     one = _draft(rows, pairing, index, most)
+    if isinstance(one, Draft) and one.ambiguous:
+        level = _draft(rows, pairing, index, one.cost + SECOND_BEST, level=True)
+        if isinstance(level, Draft) and not level.ambiguous:
+            one = level
     if isinstance(one, Draft) and one.wraps and new_error(index, one.edits, pairing.errors):
         one = _draft(rows, pairing, index, most, wrapping=False)
     return one if isinstance(one, Refusal) else _or_new(one, index)
 
 
 def _draft(
-    rows: Sequence[Row], pairing: Pairing, index: Index, most: float, *, wrapping: bool = True
+    rows: Sequence[Row],
+    pairing: Pairing,
+    index: Index,
+    most: float,
+    *,
+    wrapping: bool = True,
+    level: bool = False,
 ) -> Draft | Refusal:
-    """The same; wrapping: new headers may wrap lines of the file, with brackets around them."""
+    """The same; wrapping: new headers may wrap lines of the file, with brackets around them.
+
+    level: a marker keeps no bracket that closes what is shown around it.
+    """
     wraps = False
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     cost = 0.0
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, pairing, index)
         around = wrappers(job.rows, wanted, job.scopes, pairing, index)
-        problem = problem_of(job.rows, wanted, job.scopes, around, pairing, index)
+        problem = problem_of(job.rows, wanted, job.scopes, around, pairing, index, level=level)
         found = align(problem, most - cost)
         if wrapping and (around_all := _around_all(problem, around, found, most - cost)):
             found, wraps = around_all, True
@@ -191,7 +204,7 @@ def _draft(
         placed.append([(one, _edits(one, job.rows, wanted, around, index)) for one in ways])
     best = [ways[0] for ways in placed]
     if away := _away(best, pairing):
-        return _draft(rows, pairing.without(away), index, most, wrapping=wrapping)
+        return _draft(rows, pairing.without(away), index, most, wrapping=wrapping, level=level)
     edits = _together(edits for _, edits in best)
     if edits is None:
         return Refusal(

@@ -115,13 +115,15 @@ def problem_of(
     around: Sequence[Wrapper],
     pairing: Pairing,
     index: Index,
+    *,
+    level: bool = False,
 ) -> Problem:
     """The problem of rows that are to have the `wanted` indentation.
 
     scopes: those of the pairing that hold for these rows, outer before inner, in order; around: the
-    wrappers among them.
+    wrappers among them; level: a marker keeps no bracket that closes what is shown around it.
     """
-    bodies = [*statements(rows, wanted, scopes, index)]
+    bodies = [*statements(rows, wanted, scopes, index, level=level)]
     scopes = sorted([*scopes, *bodies], key=lambda one: (one.first, -one.last))
     branches = {one.last for one in bodies if index.key_at(one.end) != rows[one.last].key}
     fresh = pairing.fresh | branches

@@ -7,8 +7,10 @@ side it is the snippet's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..blocks import DEFINED, walk
@@ -18,6 +20,8 @@ from .rows import Kind, Row
 from .statements import goes_on
 
 Blanks = tuple[str, ...]
+
+_CLOSES = re.compile(r"[)\]}]|end\b")
 
 # How a block begins in languages in which the lines of it are no deeper than its header.
 _HEADINGS = {"markdown": "#", "toml": "["}
@@ -261,7 +265,33 @@ def _is_block(pieces: Sequence[_Piece], run: tuple[int, int], index: Index) -> b
     if heading and text.startswith(heading):
         return end - first > 1
     head = len(_indent(text))
-    return any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
+    deeper = any(len(_indent(pieces[at].text or "")) > head for at in range(first + 1, end))
+    return deeper and not (_is_item(pieces, run) and _items_stand_close(pieces, run, index))
+
+
+def _is_item(pieces: Sequence[_Piece], run: tuple[int, int]) -> bool:
+    """Whether new rows look like an item of a list, by its dash or comma."""
+    first, end = run
+    return (pieces[first].text or "").lstrip().startswith("- ") or (
+        (pieces[end - 1].text or "").rstrip().endswith(",")
+    )
+
+
+def _items_stand_close(pieces: Sequence[_Piece], run: tuple[int, int], index: Index) -> bool:
+    """Whether the items beside new ones have no blank line between them.
+
+    Those above, or where that is the first, those below.
+    """
+    first, end = run
+    head = len(_indent(pieces[first].text or ""))
+    above = range(pieces[first - 1].end - 1, 0, -1) if first else range(0)
+    below = range(pieces[end].start + 1, len(index.keys)) if end < len(pieces) else range(0)
+    for lines in (above, below):
+        for at in takewhile(lambda at: len(index.indents[at]) >= head, lines):
+            begins = len(index.indents[at]) == head and not _CLOSES.match(index.keys[at])
+            if begins and len(index.indents[at - 1]) >= head:
+                return index.gap(at) == 0
+    return True
 
 
 def _is_around(pieces: Sequence[_Piece], first: int, end: int) -> bool:
