@@ -115,7 +115,8 @@ class List:
         if not all(self.text(one)[-1].endswith(",") for one in self.items[:-1]):
             return item
         trailing = self.text(self.items[-1])[-1].endswith(",")
-        end = item[-1].removesuffix(",") + "," * (not last or trailing)
+        is_block = self.extension == "rs" and item[-1].strip() == "}" and "=>" in item[0]
+        end = item[-1].removesuffix(",") + "," * ((not last and not is_block) or trailing)
         return [*item[:-1], end]
 
     def file(self, first: int, end: int, new: Sequence[str]) -> str:

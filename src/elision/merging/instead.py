@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..text.steps import depth
+from .alike import likeness
 from .costs import is_slight
 from .placements import Step
+from .renames import LIKE_NAMES
 from .rows import Row, runs
+from .targets import target
 
+_CLOSES = re.compile(r"[)\]}]|end\b")
+_LISTED = re.compile(r"- |.*(?:,$|=>)")  # a line of an item, as far in as that is
 _SHORTEST = 3  # rows of an item: what opens it, what it holds, and what closes it
+_DASH = "- "  # nothing closes what that begins
 
 
 class Instead(NamedTuple):
@@ -20,6 +27,18 @@ class Instead(NamedTuple):
     rows: Sequence[Row]
     start: int
     end: int
+
+
+class _Item(NamedTuple):
+    """Rows of an item that a marker stands beside, and what they are: lines of the file, or new.
+
+    gone: the lines of the file that go among them, and right beside.
+    """
+
+    rows: range
+    held: Sequence[Step]
+    new: Sequence[Step]
+    gone: Sequence[int]
 
 
 def instead(
@@ -32,19 +51,85 @@ def instead(
     6,924 edits and replies from nineteen histories it tells of one that is wrong, and of 52 that
     are right; of the lists in ten languages that a reader tried, of four that lost an item.
     """
-    at = {step.row: step for step in steps if step.kind == "row"}
-    gone = [step for step in steps if step.kind == "delete" and step.start < step.end]
-    for run in runs(rows) if gone else ():
-        for item in dict.fromkeys([*_first(rows, run), *_last(rows, run)]):
-            shown = [at[row] for row in item if row in at]
-            held = [step for step in shown if not step.is_new]
-            says = any(step.is_new and not is_slight(rows[step.row].key) for step in shown)
-            if not says or not held or not known.isdisjoint(item) or _is_known(held, index):
-                continue
-            first, last = held[0].start - 1, held[-1].end + 1
-            inside = [step for step in gone if first <= step.start and step.end <= last]
+    for item in _items(steps, rows, known, index):
+        if item.held and not _is_known(item.held, index):
+            first, last = item.held[0].start - 1, item.held[-1].end
+            inside = [at for at in item.gone if first <= at <= last]
             if inside:
-                yield Instead([rows[row] for row in item], inside[0].start, inside[-1].end)
+                yield Instead([rows[row] for row in item.rows], inside[0], inside[-1] + 1)
+
+
+def items_anew(
+    steps: Sequence[Step], rows: Sequence[Row], known: frozenset[int], index: Index
+) -> Iterator[range]:
+    """The rows of items that are new, though steps let them take the place of lines of the file.
+
+    They take more than one item away, or one with quite another key, or all that one of a list has
+    for itself. known: as above.
+    """
+    for item in _items(steps, rows, known, index):
+        head = rows[item.rows[0]]
+        is_new = item.new[0].row == item.rows[0]
+        if not is_new and _is_known(item.held[:1], index):
+            continue
+        beside = [index.keys[at] for at in _as_far_in(item, rows, index)]
+        begun = [key for key in beside if not _CLOSES.match(key)]
+        takes_more = len(begun) + (not is_new) > 1
+        other_key = is_new and bool(begun) and _has_other_key(head.key, begun[0])
+        beyond = any(map(_LISTED.match, beside)) and (takes_more or other_key)
+        if beyond or (_is_listed(item, rows, index) and _has_nothing_of(item, index)):
+            yield item.rows
+
+
+def _items(
+    steps: Sequence[Step], rows: Sequence[Row], known: frozenset[int], index: Index
+) -> Iterator[_Item]:
+    """The items beside markers that have something new, and beside which lines go."""
+    at = {step.row: number for number, step in enumerate(steps) if step.kind == "row"}
+    if not any(step.kind == "delete" and step.start < step.end for step in steps):
+        return
+    for run in runs(rows):
+        for item in dict.fromkeys([*_first(rows, run), *_last(rows, run)]):
+            if not known.isdisjoint(item) or not at.keys() >= set(item):
+                continue
+            first, last = at[item[0]], at[item[-1]] + 1
+            while first and steps[first - 1].kind == "delete":
+                first -= 1
+            while last < len(steps) and steps[last].kind == "delete":
+                last += 1
+            own = [steps[at[row]] for row in item]
+            new = [step for step in own if step.is_new]
+            gone = [step for step in steps[first:last] if step.kind == "delete"]
+            lines = [place for step in gone for place in range(step.start, step.end)]
+            if lines and not all(is_slight(rows[step.row].key) for step in new):
+                yield _Item(item, [step for step in own if not step.is_new], new, lines)
+
+
+def _as_far_in(item: _Item, rows: Sequence[Row], index: Index) -> Iterator[int]:
+    """The lines that go for an item and stand as far in as its first."""
+    shifts = (len(index.indents[one.start]) - depth(rows[one.row].text) for one in item.held)
+    own = depth(rows[item.rows[0]].text) + next(shifts, 0)
+    return (at for at in item.gone if len(index.indents[at]) == own)
+
+
+def _has_other_key(key: str, other: str) -> bool:
+    """Whether the headers of two items have keys that are not alike."""
+    new, old = target(key), target(other)
+    return new is not None and old is not None and likeness(new, old) < LIKE_NAMES
+
+
+def _is_listed(item: _Item, rows: Sequence[Row], index: Index) -> bool:
+    """Whether a bracket alone begins an item, and commas part it from what is beside it."""
+    opens = rows[item.rows[0]].key in ("{", "[", "(")
+    above = index.key_at(item.held[0].start - 1) if item.held else ""
+    return opens and (rows[item.rows[-1]].key.endswith(",") or above.endswith(","))
+
+
+def _has_nothing_of(item: _Item, index: Index) -> bool:
+    """Whether several lines of the file go for an item that stand once, and it has none such."""
+    own = [index.keys[at] for at in item.gone if not is_slight(index.keys[at])]
+    once = [key for key in own if len(index.positions[key]) == 1]
+    return len(once) > 1 and len(item.new) > 1 and not _is_known(item.held, index)
 
 
 def _is_known(held: Sequence[Step], index: Index) -> bool:
@@ -58,17 +143,25 @@ def _first(rows: Sequence[Row], run: range) -> Iterator[range]:
     own, end = depth(rows[run.start].text), run.start + 1
     while end in run and depth(rows[end].text) > own:
         end += 1
+    dashed = rows[run.start].key.startswith(_DASH)
     if end in run and depth(rows[end].text) == own and is_slight(rows[end].key):
         end += 1
-    if run.start > 1 and end - run.start >= _SHORTEST:
+    if run.start > 1 and end - run.start >= _SHORTEST - dashed:
         yield range(run.start, end)
 
 
 def _last(rows: Sequence[Row], run: range) -> Iterator[range]:
     """The item that a run ends with, above a marker."""
-    own, first = depth(rows[run[-1]].text), run[-1] - 1
+    last = run[-1]
+    own, first = depth(rows[last].text), last - 1
     while first in run and depth(rows[first].text) > own:
         first -= 1
-    whole = first in run and depth(rows[first].text) == own
-    if whole and run.stop < len(rows) - 1 and run.stop - first >= _SHORTEST:
+    whole = first in run and depth(rows[first].text) == own and last - first > 1
+    if not whole:  # a dash may begin it, and nothing ends it
+        first = next((row for row in reversed(run) if rows[row].key.startswith(_DASH)), last)
+        left = depth(rows[first].text)
+        whole = first < last and all(
+            depth(rows[row].text) > left for row in range(first + 1, run.stop)
+        )
+    if whole and run.stop < len(rows) - 1:
         yield range(first, run.stop)

@@ -13,6 +13,7 @@ from ..text.steps import depth
 from .align import align
 from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .indent import wanted_indents
+from .instead import items_anew
 from .inward import taken_in
 from .missed import missed
 from .pairing import Added, Apart, Pairing
@@ -171,7 +172,28 @@ def draft(
             one = level
     if isinstance(one, Draft) and one.wraps and new_error(index, one.edits, pairing.errors):
         one = _draft(rows, pairing, index, most, wrapping=False)
-    return one if isinstance(one, Refusal) else _or_new(one, index)
+    return one if isinstance(one, Refusal) else _or_new(_or_item(one, index), index)
+
+
+def _or_item(one: Draft, index: Index) -> Draft:
+    """A draft as it is, or one in which items are new that it takes for several of the file's."""
+    items = tuple(items_anew(one.placements[0].steps, one.rows, one.pairing.named, index))
+    if not items:
+        return one
+    shown = {number for number, row in enumerate(one.rows) if row.kind.is_shown}
+    if shown.issubset(row for item in items for row in item):
+        row = one.rows[items[0].start]
+        return one._replace(
+            ambiguous=Ambiguous(
+                f"line {row.number + 1} of the snippet ({row.key!r}) begins an item that may be "
+                "new, or one of the file's, changed. Show the item above it, or the one below."
+            )
+        )
+    pairing = one.pairing._replace(groups=one.pairing.groups + items)
+    other = _draft(one.rows, pairing, index, INFINITE)
+    if isinstance(other, Refusal) or other.ambiguous:
+        return one
+    return one if new_error(index, other.edits, pairing.errors) else other
 
 
 def _draft(

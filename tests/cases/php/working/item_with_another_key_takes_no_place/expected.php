@@ -1,0 +1,15 @@
+<?php
+
+$replies = [
+    'open' => function (string $name): bool {
+        return is_dir($name);
+    },
+    'shut' => function (): bool {
+        return false;
+    },
+    'remember' => function (): bool {
+        return false;
+    }
+];
+
+$count = count($replies);

@@ -1,0 +1,9 @@
+<?php
+// ... existing code ...
+$replies = [
+    // ... existing code ...
+    'remember' => function (): bool {
+        return false;
+    }
+];
+// ... existing code ...
