@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..blocks.index import Index
 from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump
 from .problem import Problem
-from .targets import is_key, target
+from .targets import entry, is_key, target
 
 # A line that does what it says in one case alone, as Ruby writes it.
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
@@ -102,7 +102,8 @@ def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]
     there = None if what is None else target(keys[place])
     if what is not None and what == there:
         return all(what != target(keys[other]) for other in others)
-    if there is not None and is_key(there):
+    entries = {entry(problem.rows[number].key), entry(keys[place])}
+    if (there is not None and is_key(there)) or (len(entries) > 1 and None not in entries):
         return False
     return _alike(problem, number, place) and _differs(problem, number, place, others)
 

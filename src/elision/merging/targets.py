@@ -7,6 +7,10 @@ import re
 _KEY = re.compile(
     r"(?P<left>[\w$@.-]+(?=\s*:)|\"[^\"]+\"|'[^']+')\s*(?P<sign>:|=>)\s+(?P<value>\S.*)"
 )
+# Of one that ends in a comma, the sign may be `=` too.
+_ENTRY = re.compile(
+    r"(?P<left>[\w$@.-]+|\"[^\"]+\"|'[^']+')\s*(?::(?![:=])|=>|=(?![=>~])(?=.*,$))\s*\S"
+)
 # Up to the first `=`; what stands left of it is looked at by itself: the time is linear.
 _VARIABLE = re.compile(r"(?P<left>[^=(){};`]+)=(?![=>~])(?P<value>.+)")
 _LEFT = re.compile(r"[\w$@*&.\[]")
@@ -50,6 +54,12 @@ def _parts(key: str) -> tuple[str, str, str] | None:
     left = left.removesuffix(sign).rstrip()
     sets = _LEFT.match(left) and not left.endswith(_OTHER_SIGN)
     return (left, f"{sign}=", found["value"]) if sets else None
+
+
+def entry(line: str) -> str | None:
+    """The key by which a line is known among the entries of an object, a match or arguments."""
+    found = None if _OTHER.match(line) else _ENTRY.match(line)
+    return found["left"] if found else None
 
 
 def is_key(what: str) -> bool:
