@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.index import Index
+from ..text.steps import depth
 from .alike import likeness
-from .costs import ALIKE, BESIDE
+from .costs import ALIKE, BESIDE, is_slight
 from .placements import Step
 from .rows import Kind, Row
+
+_NEAR = 2  # lines
 
 
 class Beside(NamedTuple):
@@ -47,6 +50,29 @@ def beside(
                 found = Beside([rows[step.row] for step in new], start)
                 if _looks_so(found, index):
                     yield found
+
+
+def doubled(
+    steps: Sequence[Step], rows: Sequence[Row], fresh: frozenset[int], index: Index
+) -> Iterator[tuple[Row, int]]:
+    """The new rows near the one line of the file that says the same and stays, with its place.
+
+    fresh: rows of blocks that are new whatever they look like. Of 10,900 edits and replies of
+    nineteen histories and of nests and lists it tells of two that are wrong and of one or two that
+    are right, with nothing else said of those; within three lines as many right ones more, and of
+    all in the same definition 104.
+    """
+    kept = [(step.start, step.end) for step in steps if step.kind in ("copy", "keep")]
+    for step in steps:
+        if not step.is_new or step.row in fresh or is_slight(rows[step.row].key):
+            continue
+        row = rows[step.row]
+        places = index.positions.get(row.key, [])
+        for place in places if len(places) == 1 else []:
+            alike = index.indents[place] == row.text[: depth(row.text)]
+            stays = any(start <= place < end for start, end in kept)
+            if alike and stays and abs(place - step.start) <= _NEAR:
+                yield row, place
 
 
 def _starts(above: Step, below: Step, count: int) -> Iterator[int]:

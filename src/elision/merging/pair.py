@@ -41,7 +41,7 @@ class _Pair(NamedTuple):
 def pair_blocks(sides: Sides) -> Pairing:
     """Pair the snippet's blocks with the original's."""
     found = _Found()
-    scopes = _level(sides, found, sides.blocks, sides.index.blocks, top=True)
+    scopes = _level(sides, found, sides.blocks, None)
     told = (
         *removals(sides, scopes, found.heads),
         *imports(sides),
@@ -62,17 +62,21 @@ def pair_blocks(sides: Sides) -> Pairing:
 
 
 def _level(
-    sides: Sides, found: _Found, shown: Sequence[Block], there: Sequence[Block], *, top: bool
+    sides: Sides, found: _Found, shown: Sequence[Block], holder: Block | None
 ) -> list[Scope]:
-    """The scopes of the blocks in one container of the snippet, and of all inside them."""
-    level = level_of(sides, shown, there, top=top)
+    """The scopes of the blocks in one container of the snippet, and of all inside them.
+
+    holder: the container in the original, None for the file.
+    """
+    there = sides.index.blocks if holder is None else holder.children
+    level = level_of(sides, shown, there, top=holder is None)
     pairs: list[_Pair] = []
     queue = deque(shown)
     while queue:
         block = queue.popleft()
         if sides.offside:
             block = with_tail(sides, block)
-        if _is_line(sides, block):
+        if _is_line(sides, block, holder):
             continue
         other = match(sides, block, level)
         if isinstance(other, Added):
@@ -91,17 +95,24 @@ def _level(
     return _settled(pairs, found)
 
 
-def _is_line(sides: Sides, block: Block) -> bool:
-    """Whether a block is one line that stands in the original: context, placed by its lines."""
+def _is_line(sides: Sides, block: Block, holder: Block | None) -> bool:
+    """Whether a block is one line that stands in its container: context, placed by its lines.
+
+    holder: the container in the original, None for the file, or one that is not known.
+    """
     first, last = sides.row(block.start), sides.row(block.end)
-    return last - first == 1 and sides.rows[first].key in sides.index.positions
+    places: Sequence[int] = sides.index.positions.get(sides.rows[first].key, ())
+    if holder is not None:
+        low, high = sides.place(holder.start), sides.place(holder.end)
+        places = [place for place in places if low <= place < high]
+    return last - first == 1 and bool(places)
 
 
 def _pair(sides: Sides, found: _Found, blocks: tuple[Block, Block], end: int) -> _Pair:
     """Two blocks that are one, of the snippet and of the original; end: the former's last line."""
     block, there = blocks
     frame = frame_of(sides, block, there, end)
-    inner = _level(sides, found, frame.inside, there.children, top=False)
+    inner = _level(sides, found, frame.inside, there)
     found.heads.append((sides.row(block.head), sides.place(there.head)))
     scopes = (*frame.before, *inner, *frame.after)
     return _Pair(sides.row(block.start), sides.row(end), there, scopes)

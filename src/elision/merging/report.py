@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
-from .beside import beside
+from .beside import beside, doubled
 from .instead import instead
 from .missed import missed, twins, unused
 from .pairing import Added
@@ -56,6 +56,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     """What was decided that the snippet does not say in so many words."""
     main, *moved = draft.placements
     found = [*_warnings(main.steps, draft, index), *_beside(main.steps, draft, index)]
+    found += _doubled(main.steps, draft, index)
     found += _instead(main.steps, draft, index)
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
@@ -111,6 +112,14 @@ def _beside(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
             f"line {row.number + 1} of the snippet ({row.key!r}) is new beside line {line} "
             f"({index.keys[found.start]!r}), which looks like it and stays; if it is that line, "
             "changed, show the lines above and below it"
+        )
+
+
+def _doubled(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
+    for row, place in doubled(steps, draft.rows, draft.pairing.fresh, index):
+        yield (
+            f"line {row.number + 1} of the snippet ({row.key!r}) is new, and stands twice: line "
+            f"{index.line_of[place] + 1} says the same and stays"
         )
 
 
