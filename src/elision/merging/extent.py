@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ..blocks import Block
 from ..text.steps import depth
 from .costs import is_slight
+from .rows import Row
 from .sides import Sides
+from .targets import target
 
 
 def has_tail(sides: Sides, block: Block, there: Block) -> bool:
@@ -63,11 +66,12 @@ def end_of(sides: Sides, block: Block, there: Block) -> int:
     lines = range(sides.place(there.start), sides.place(there.end))
     rows, last = sides.rows, sides.row(block.end)
     head = depth(rows[sides.row(block.head)].text)
+    indent = len(sides.index.indents[sides.place(there.head)])
     for number in range(sides.row(block.body), last):
         row, after = rows[number], rows[number + 1]
         if row.kind.is_shown:
             continue
-        if _elsewhere(sides, range(number + 1, last), lines):
+        if _elsewhere(sides, range(number + 1, last), lines, head - indent):
             return row.line
         outside = sides.offside and sides.tells and depth(row.text) <= head
         ends = number + 1 == last or depth(after.text) > head
@@ -96,29 +100,42 @@ def _swallows(sides: Sides, block: Block, there: Block) -> bool:
     if not level and indents[end - 1] == indents[head]:
         return True
     starts = {sides.row(one.start) for one in block.children if one.end > one.start + 1}
+    shift = depth(rows[first].text) - len(indents[head])
     return any(
         not rows[number].kind.is_shown
         and number + 1 not in starts
-        and _elsewhere(sides, range(number + 1, last), range(head, end))
+        and _elsewhere(sides, range(number + 1, last), range(head, end), shift)
         for number in range(first, last)
     )
 
 
-def _elsewhere(sides: Sides, run: range, lines: range) -> bool:
+def _elsewhere(sides: Sides, run: range, lines: range, shift: int) -> bool:
     """Whether the rows of a run, up to a marker in it, are context of other lines than `lines`.
 
-    A line that stands once says where it is; one of several says it only if none is here.
+    shift: how much further in the rows stand. A line that stands once says where it is; one of
+    several says it only if none is here. What sets the same as one of the lines is that, changed.
     """
     once = {True: 0, False: 0}
     some = {True: 0, False: 0}
     for number in run:
-        if not sides.rows[number].kind.is_shown:
+        row = sides.rows[number]
+        if not row.kind.is_shown:
             break
-        key = sides.rows[number].key
-        places = sides.index.positions.get(key, ())
-        if places and not is_slight(key):
+        places: Sequence[int] = sides.index.positions.get(row.key, ())
+        if places and not is_slight(row.key):
             here = bisect_left(places, lines.start) < bisect_left(places, lines.stop)
+            if not here and _is_own(sides, row, places, lines, shift):
+                continue
             (once if len(places) == 1 else some)[here] += 1
     if once[True] or once[False]:
         return not once[True]
     return bool(some[False]) and not some[True]
+
+
+def _is_own(sides: Sides, row: Row, places: Sequence[int], lines: range, shift: int) -> bool:
+    """Whether a row is none of some lines that say the same: further in, or a key of `lines`."""
+    index, own = sides.index, depth(row.text) - shift
+    if not any(len(index.indents[place]) == own for place in places):
+        return True
+    what = target(row.key)
+    return what is not None and any(target(index.keys[place]) == what for place in lines)
