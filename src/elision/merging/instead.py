@@ -15,7 +15,7 @@ from .renames import LIKE_NAMES
 from .rows import Row, runs
 from .targets import target
 
-_CLOSES = re.compile(r"[)\]}]|end\b")
+_CLOSES = re.compile(r"[)\]}]|</|end\b")
 _LISTED = re.compile(r"- |.*(?:,$|=>)")  # a line of an item, as far in as that is
 _SHORTEST = 3  # rows of an item: what opens it, what it holds, and what closes it
 _DASH = "- "  # nothing closes what that begins
@@ -77,7 +77,7 @@ def items_anew(
         takes_more = len(begun) + (not is_new) > 1
         other_key = is_new and bool(begun) and _has_other_key(head.key, begun[0])
         beyond = any(map(_LISTED.match, beside)) and (takes_more or other_key)
-        if beyond or (_is_listed(item, rows, index) and _has_nothing_of(item, index)):
+        if beyond or (_is_listed(item, rows, index) and _has_little_of(item, index)):
             yield item.rows
 
 
@@ -119,23 +119,30 @@ def _has_other_key(key: str, other: str) -> bool:
 
 
 def _is_listed(item: _Item, rows: Sequence[Row], index: Index) -> bool:
-    """Whether a bracket alone begins an item, and commas part it from what is beside it."""
-    opens = rows[item.rows[0]].key in ("{", "[", "(")
-    above = index.key_at(item.held[0].start - 1) if item.held else ""
-    return opens and (rows[item.rows[-1]].key.endswith(",") or above.endswith(","))
+    """Whether an item begins as others do, and is an element, or parted from others by commas."""
+    head, end = rows[item.rows[0]].key, rows[item.rows[-1]].key
+    if not item.held or item.held[0].row != item.rows[0] or _is_known(item.held[:1], index):
+        return False
+    above = index.key_at(item.held[0].start - 1)
+    return head.startswith("<") or end.endswith(",") or above.endswith(",")
 
 
-def _has_nothing_of(item: _Item, index: Index) -> bool:
-    """Whether several lines of the file go for an item that stand once, and it has none such."""
-    own = [index.keys[at] for at in item.gone if not is_slight(index.keys[at])]
-    once = [key for key in own if len(index.positions[key]) == 1]
-    return len(once) > 1 and len(item.new) > 1 and not _is_known(item.held, index)
+def _has_little_of(item: _Item, index: Index) -> bool:
+    """Whether most of the lines go for an item that stand once, the first of them too."""
+    gone = [at for at in item.gone if _stands_once(at, index)]
+    held = [step.start for step in item.held if _stands_once(step.start, index)]
+    most = len(gone) > max(len(held), 1) and len(item.new) > 1
+    return most and gone[0] < min(held, default=gone[-1])
 
 
 def _is_known(held: Sequence[Step], index: Index) -> bool:
     """Whether one of some lines says which they are, as it stands once."""
-    keys = (index.keys[step.start] for step in held)
-    return any(len(index.positions[key]) == 1 and not is_slight(key) for key in keys)
+    return any(_stands_once(step.start, index) for step in held)
+
+
+def _stands_once(place: int, index: Index) -> bool:
+    key = index.keys[place]
+    return len(index.positions[key]) == 1 and not is_slight(key)
 
 
 def _first(rows: Sequence[Row], run: range) -> Iterator[range]:
@@ -144,7 +151,7 @@ def _first(rows: Sequence[Row], run: range) -> Iterator[range]:
     while end in run and depth(rows[end].text) > own:
         end += 1
     dashed = rows[run.start].key.startswith(_DASH)
-    if end in run and depth(rows[end].text) == own and is_slight(rows[end].key):
+    if end in run and depth(rows[end].text) == own and _CLOSES.match(rows[end].key):
         end += 1
     if run.start > 1 and end - run.start >= _SHORTEST - dashed:
         yield range(run.start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,10 @@ from .sides import Sides
 # `render(size)`.
 _ALIKE = 0.8
 _MORE_ALIKE = 0.2
+
+
+# Headers of blocks that are one of many and have no names: their lines tell which they are.
+_ENTRY = re.compile(r"\[\[|@font-face\b|<\w")
 
 
 class Level(NamedTuple):
@@ -63,6 +68,10 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     alike = [one for one in namesakes if tuple(sides.keys_there(one.head, one.body)) == header]
     if len(alike) == 1 and level.heads[(block.name, *header)] == 1:
         return alike[0]
+    if _ENTRY.match(header[0]) and _is_shown_whole(sides, block, level):
+        holders = [other for other in namesakes if _holds_own(sides, block, other)]
+        if len(holders) < 2:
+            return holders[0] if holders else _added(sides, block)
     for other in namesakes:
         if _is_known(sides, block, other):
             return other
@@ -72,6 +81,14 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         if likest is not None:
             return likest
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
+
+
+def _holds_own(sides: Sides, block: Block, other: Block) -> bool:
+    """Whether a block of the original holds a line of another that stands once in the file."""
+    low, high = sides.place(other.body), sides.place(other.end)
+    shown = (row.key for row in sides.rows[sides.row(block.body) : sides.row(block.end)])
+    found = (sides.index.positions.get(key, ()) for key in shown if not is_slight(key))
+    return any(len(places) == 1 and low <= places[0] < high for places in found)
 
 
 def _is_bare(sides: Sides, block: Block) -> bool:
@@ -194,15 +211,17 @@ def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
     places: Sequence[int] = sides.index.positions.get(head, ())
     if block.name not in head and block.name in sides.rows[last - 1].key:
         places = ()  # `typedef enum {` says nothing, the name is below
+    if _ENTRY.match(head):
+        places = ()  # nor does `[[bin]]`
     if not level.top and level.there:
         low, high = sides.place(level.there[0].start), sides.place(level.there[-1].end)
         places = [place for place in places if low <= place < high]
-    return (
-        last - first > 1
-        and not places
-        and not sides.marked(block.start, block.end)
-        and (not level.top or is_whole(sides, block))
-    )
+    return last - first > 1 and not places and _is_shown_whole(sides, block, level)
+
+
+def _is_shown_whole(sides: Sides, block: Block, level: Level) -> bool:
+    marked = sides.marked(block.start, block.end)
+    return not marked and (not level.top or is_whole(sides, block))
 
 
 def _added(sides: Sides, block: Block) -> Added:

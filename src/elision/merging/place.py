@@ -166,13 +166,22 @@ def draft(
     new; where it costs more, that may be impossible too.
     """
     one = _draft(rows, pairing, index, most)
-    if isinstance(one, Draft) and one.ambiguous:
-        level = _draft(rows, pairing, index, one.cost + SECOND_BEST, level=True)
+    if isinstance(one, Draft) and (one.ambiguous or _leaves_brackets(one, index)):
+        level = _draft(rows, pairing, index, INFINITE, level=True)
         if isinstance(level, Draft) and not level.ambiguous:
-            one = level
+            one = one if new_error(index, level.edits, pairing.errors) else level
     if isinstance(one, Draft) and one.wraps and new_error(index, one.edits, pairing.errors):
         one = _draft(rows, pairing, index, most, wrapping=False)
     return one if isinstance(one, Refusal) else _or_new(_or_item(one, index), index)
+
+
+def _leaves_brackets(one: Draft, index: Index) -> bool:
+    """Whether lines go between two rows that end one thing in brackets and begin the next."""
+    return any(
+        min(index.depths[step.start : step.end + 1]) < index.depths[step.start]
+        for step in one.placements[0].steps
+        if step.kind == "delete" and index.depths[step.start] == index.depths[step.end]
+    )
 
 
 def _or_item(one: Draft, index: Index) -> Draft:
