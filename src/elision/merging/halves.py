@@ -1,7 +1,12 @@
-"""Bodies of which the snippet may show but the beginning, above a marker at the left edge."""
+"""Bodies of which a marker does not keep what it says.
+
+The snippet may show but the beginning of one, above a marker at the left edge; or the file has it
+on one line, of which a marker among others keeps nothing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ..blocks.index import Index
@@ -13,6 +18,7 @@ from .rows import Kind, Row
 # How many lines of a body would go, and how many times the lines that are shown.
 _MANY = 3
 _TIMES = 2
+_HOLDS = re.compile(r"[\[({:]\s*[^\s\[\](){}]")
 
 
 def halves(
@@ -34,4 +40,14 @@ def halves(
         goes = scope.end - scope.start - 1
         if goes >= max(_MANY, _TIMES * len(body)) and not is_jump(rows[body[-1]].key):
             return rows[scope.first]
+    return None
+
+
+def on_one_line(scopes: Iterable[Scope], rows: Sequence[Row], index: Index) -> Scope | None:
+    """The first block with a marker among its rows that the file has on one line, not empty."""
+    for scope in scopes:
+        inside = rows[scope.first + 1 : scope.last]
+        marked = scope.end - scope.start == 1 and any(row.kind is Kind.KEEP for row in inside)
+        if marked and _HOLDS.search(index.keys[scope.start]):
+            return scope
     return None

@@ -22,7 +22,7 @@ from .costs import (
     TREE_DECIDES,
     TREE_PREFERRED,
 )
-from .halves import halves
+from .halves import halves, on_one_line
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
@@ -274,6 +274,12 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             f"the marker below line {last.number + 1} of the snippet ({last.key!r}) would keep "
             f"line {index.line_of[kept] + 1} ({index.keys[kept]!r}), which nothing reaches there. "
             "Leave the marker out if the block ends there, or show the line that follows."
+        )
+    if scope := on_one_line(one.pairing.scopes, one.rows, index):
+        return Refusal(
+            f"line {index.line_of[scope.start] + 1} of the file ({index.keys[scope.start]!r}) "
+            f"stands on one line, of which the marker below line {one.rows[scope.first].number + 1}"
+            " of the snippet keeps nothing. Write out what stays of it."
         )
     if row := halves(one.pairing.scopes, one.placements[0].steps, one.rows, index):
         return Ambiguous(

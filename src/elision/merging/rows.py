@@ -14,7 +14,7 @@ from ..errors import Refusal
 from ..text.source import Source
 from ..text.steps import depth
 from .signs import signs_of
-from .stubs import spelled_out
+from .stubs import leaves_out_inside, spelled_out
 from .wrapping import unwrapped
 
 
@@ -70,7 +70,8 @@ _ENDED = re.compile(r"(?P<glyph>//+|#+|--+|;+|%+|\*) [a-z][^.]*\.")
 def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Row]:
     """The rows of a snippet for a file, whose path tells a label on the snippet's first line.
 
-    Raises Refusal where a comment tells of changes that the snippet does not hold.
+    Raises Refusal where a comment tells of changes that the snippet does not hold, and where a
+    marker stands inside of a line.
     """
     rows: list[Row] = []
     blanks: tuple[str, ...] = ()
@@ -82,7 +83,13 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             line += 1
             continue
         below = signed[number + 1].line if number + 1 < len(signed) else ""
-        for part in spelled_out(text, below, index) if sign == " " else (text,):
+        parts = [*spelled_out(text, below, index)] if sign == " " else [text]
+        if parts == [text] and leaves_out_inside(text, index):
+            raise Refusal(
+                f"line {number + 1} of the snippet ({text.strip()!r}) leaves code out in its "
+                "middle. Write the line out, or put each part on a line of its own."
+            )
+        for part in parts:
             alone = sign == " " and _is_alone(part, blanks, below, rows, index)
             row = _row(sign, part, blanks, line, index, alone=alone)
             if row is not None and row.kind is Kind.CODE:

@@ -17,6 +17,7 @@ _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|[…⋮⋯]|#\s*\.\.\.)")
 
 # A comment behind code, one that begins with dots, and one that says of its own line that it stays.
 _COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)(?=\s)")
+_INNER = re.compile(r"/\*.*?\*/|<!--.*?-->")
 _DOTS = re.compile(r"\W*(?:\.\.\.|[…⋮⋯])")
 _STAYS = re.compile(
     r"\W*(?:unchanged|unmodified|untouched|existing line|as before|no changes?)\W*",
@@ -45,6 +46,23 @@ def spelled_out(text: str, below: str, index: Index) -> Iterator[str]:
         yield from (indent + part for part in parts)
     else:
         yield text
+
+
+def leaves_out_inside(text: str, index: Index) -> bool:
+    """Whether a line that the file does not have has a marker between what it shows of its code."""
+    key = text.strip()
+    if key in index.positions or marker_in(key):
+        return False
+    for found in islice(_INNER.finditer(key), _MOST_COMMENTS):
+        between = key[: found.start()].strip() and key[found.end() :].strip()
+        if (
+            between
+            and _DOTS.match(found[0])
+            and _leaves_out(found[0])
+            and found[0] not in index.text
+        ):
+            return True
+    return False
 
 
 def _braced(stub: re.Match[str]) -> str:
