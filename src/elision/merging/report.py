@@ -93,7 +93,7 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
             edge = "before its first line" if step.row == 0 else "after its last line"
             if rows[1 if step.row == 0 else -2].kind.is_shown:
                 yield f"{lines} {stay}: the snippet has no marker {edge}"
-        elif step.kind == "delete" and bounded and _is_much(step, rows):
+        elif step.kind == "delete" and bounded and _is_much(step, rows, index):
             yield (
                 f"{lines} are gone: the snippet shows what stood above and below them side by "
                 "side, with no marker between"
@@ -179,10 +179,21 @@ def _unused(draft: Draft, index: Index) -> Iterator[str]:
         )
 
 
-def _is_much(step: Step, rows: Sequence[Row]) -> bool:
-    """Whether a deletion that the snippet shows, but does not tell, is one of many lines."""
-    told = step.free or not rows[step.row].kind.is_shown
-    return not told and step.end - step.start >= MUCH
+def _is_much(step: Step, rows: Sequence[Row], index: Index) -> bool:
+    """Whether a deletion that the snippet shows, but does not tell, is one of many lines.
+
+    Or of a whole block of several.
+    """
+    if step.free or not rows[step.row].kind.is_shown:
+        return False
+    if step.end - step.start >= MUCH:
+        return True
+    lines = [index.line_of[place] for place in range(step.start, step.end)]
+    return any(
+        block.head == line and block.end - line > 1 and block.end <= lines[-1] + 1
+        for line in lines
+        for block in index.holders(line, line + 1)
+    )
 
 
 def _lines(step: Step, index: Index) -> str:

@@ -48,7 +48,8 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
     new = rows[follows - 1].key not in sides.index.positions
     cut = end < block.end and not (there.leaf and not marked and new)
     ends = block.tail == block.end and there.tail == there.end
-    marker = rows[follows].kind is Kind.KEEP and follows < len(rows) - 1  # not the snippet's end
+    # A leaf ends where the snippet does; of a container, what is not shown stays.
+    marker = rows[follows].kind is Kind.KEEP and (follows < len(rows) - 1 or not there.leaf)
     return Scope(
         sides.row(block.head),
         follows,
