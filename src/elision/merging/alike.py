@@ -35,6 +35,8 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
     index, end = problem.index, state + len(new)
     if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
         return False
+    if _leaves_nothing(problem, new, (state, end), above=above):
+        return False
     kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]
     shown = range(state)[-1:] if above else range(end, problem.end)[:1]
     return all(
@@ -44,6 +46,20 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
         and _is_changed(problem, number, place, [*kept, *shown])
         for number, place in zip(new, range(state, end), strict=True)
     )
+
+
+def _leaves_nothing(problem: Problem, new: range, lines: tuple[int, int], *, above: bool) -> bool:
+    """Whether a marker would keep none of what stands in a block, if new rows were its lines.
+
+    What is shown on its other side is then the header of that block, or what closes it.
+    """
+    other = new.stop + 1 if above else new.start - 2
+    place = lines[1] if above else lines[0] - 1
+    if not 0 < other < len(problem.rows) - 1 or not 0 <= place < problem.end:
+        return False
+    row, indents = problem.rows[other], problem.index.indents
+    further_out = len(indents[place]) < len(indents[lines[0]])
+    return further_out and row.kind.is_shown and row.key == problem.index.keys[place]
 
 
 def leaves_instead(problem: Problem, number: int, place: int) -> bool:

@@ -17,6 +17,7 @@ from ..syntax import Language
 
 _SEPARATED = frozenset(["object", "list", "table", "enum"])
 _CLOSERS = ("}", "]", ")")
+_OPENERS = ("{", "[", "(")
 
 # A line that goes on with the one before it: an operator, a link of a chain, a clause.
 _CONTINUES = re.compile(
@@ -80,18 +81,24 @@ def _join_on(
 ) -> None:
     """Put a comma behind what was the last of a list, where another one stands below it now."""
     *ends, (_, closer) = text.ends_of_members(opener) or [(0, 0)]
-    for end in _missing(text, ends, parted, endings.get(closer, "")) or ():
-        if text.code(end) == endings.get(closer):
+    after = dict(ends)
+    for end in _missing(text, ends, parted, endings, endings.get(closer, "")) or ():
+        if text.code(end) == endings.get(closer) or _began(text, endings.get(after[end], "")):
             text.separate(end)
 
 
 def _missing(
-    text: _Text, ends: Sequence[tuple[int, int]], parted: AbstractSet[int], last: str
+    text: _Text,
+    ends: Sequence[tuple[int, int]],
+    parted: AbstractSet[int],
+    endings: Mapping[int, str],
+    last: str,
 ) -> list[int] | None:
     """The ends of members that lack a comma; last: the code that was the last of the container.
 
     None where they are told apart another way: by newlines, or semicolons, as where methods follow
-    the members of an enum. Strings that may be one need none, but where the upper one was last.
+    the members of an enum. Strings that may be one need none, but where the upper one was last, or
+    the lower one began a member.
     """
     missing = [(end, after) for end, after in ends if not text.separated(end)]
     if any(
@@ -101,7 +108,18 @@ def _missing(
         return None
     if any(text.code(end).endswith(";") for end, _ in ends):
         return None
-    return [end for end, after in missing if not text.is_one(end, after) or text.code(end) == last]
+    return [
+        end
+        for end, after in missing
+        if not text.is_one(end, after)
+        or text.code(end) == last
+        or _began(text, endings.get(after, ""))
+    ]
+
+
+def _began(text: _Text, above: str) -> bool:
+    """Whether a line below some code began a member: that was separated, or opened the list."""
+    return above.endswith((text.language.separator, *_OPENERS))
 
 
 def _settle(
@@ -117,7 +135,7 @@ def _settle(
         return
     *inner, (last, closer) = ends
     before = endings.get(closer, "")
-    missing = _missing(text, inner, parted, before)
+    missing = _missing(text, inner, parted, endings, before)
     if missing is None or text.code(last).endswith(";"):
         return
     for end in missing:
@@ -216,7 +234,7 @@ class _Text:
 
         Empty if the container is not laid out a line or more a member, or longer than `most` lines.
         """
-        if self.code(opener)[-1:] not in ("{", "[", "("):
+        if self.code(opener)[-1:] not in _OPENERS:
             return []
         ends: list[tuple[int, int]] = []
         before, inside = opener, -1
