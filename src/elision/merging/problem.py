@@ -75,7 +75,10 @@ class Problem:
             or (not row.kind.is_shown and not row.doubtful)
         ):
             return ()
-        places, high = self.index.positions.get(row.key, ()), self.ceilings[number]
+        places: Sequence[int] = self.index.positions.get(row.key, ())
+        if row.other:
+            places = sorted([*places, *self.index.positions.get(row.other, ())])
+        high = self.ceilings[number]
         if len(places) < 3:
             return [place for place in places if low <= place < high]
         return places[bisect_left(places, low) : bisect_left(places, high)]

@@ -13,6 +13,8 @@ from ..blocks.markers import Mark, marker_in
 from ..errors import Refusal
 from ..text.source import Source
 from ..text.steps import depth
+from .commas import code_of
+from .costs import is_slight
 from .signs import signs_of
 from .stubs import leaves_out_inside, spelled_out
 from .wrapping import unwrapped
@@ -42,7 +44,8 @@ class Row(NamedTuple):
     blanks around it, and with the comma that the line has in the file, if it is the last of a list
     on one side alone; blanks: the blank lines right above; line: its number, 0-based, where a line
     that stands for several counts as several; name: the block that a removal names; doubtful: a
-    marker whose words stand in the original too; number: of its line in the snippet, 0-based.
+    marker whose words stand in the original too; number: of its line in the snippet, 0-based;
+    other: the key with another comma, where the file has both.
     """
 
     kind: Kind
@@ -53,6 +56,7 @@ class Row(NamedTuple):
     name: str = ""
     doubtful: bool = False
     number: int = -1
+    other: str = ""
 
 
 _KINDS = {"+": Kind.ADDED, "-": Kind.GONE, "@": Kind.KEEP}
@@ -93,8 +97,8 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             alone = sign == " " and _is_alone(part, blanks, below, rows, index)
             row = _row(sign, part, blanks, line, index, alone=alone)
             if row is not None and row.kind is Kind.CODE:
-                above = rows[-1].key if rows else ""
-                row = row._replace(key=_but_for_comma(row.key, above, below, index))
+                above = rows[-1] if rows else row
+                row = _with_other_comma(row, above, below, index)
             line += 1
             if row is not None:
                 if not _repeats(row, rows):
@@ -104,23 +108,30 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
     return _settled(rows, index)
 
 
-def _but_for_comma(key: str, above: str, below: str, index: Index) -> str:
-    """A line as the file has it, if it is the last of a list in the snippet or the file alone.
+def _with_other_comma(row: Row, above: Row, below: str, index: Index) -> Row:
+    """A row with what it is in the file, if it is the last of a list on one side alone.
 
-    above, below: the lines beside it in the snippet.
+    above, below: the row and the line beside it in the snippet.
     """
-    known, language = index.positions, index.language
-    if key in known or language is None or not language.separator:
-        return key
-    bare = key.removesuffix(language.separator)
-    if bare != key and any(_is_last(index.key_at(at + 1)) for at in known.get(bare, ())):
-        return bare
-    longer, closer = key + language.separator, below.strip()
-    ended = _is_last(closer) and any(
-        above == index.key_at(at - 1) and closer in index.keys[at + 2 : at + 2 + _MOST_ENDED]
-        for at in known.get(longer, ())
-    )
-    return longer if ended else key
+    language, known = index.language, index.positions
+    if language is None or not language.separator or is_slight(row.key):
+        return row
+    code = code_of(row.key, language)
+    note, bare = row.key[len(code) :], code.removesuffix(language.separator)
+    if bare != code:
+        other = bare + note
+        found = any(_is_last(index.key_at(at + 1)) for at in known.get(other, ()))
+    else:
+        other, closer = code + language.separator + note, below.strip()
+        places = known.get(other, ()) if _is_last(closer) else ()
+        found = any(
+            closer in index.keys[at + 2 : at + 2 + _MOST_ENDED]
+            and (above.key == index.key_at(at - 1) or not above.kind.is_shown)
+            for at in places
+        )
+    if not found:
+        return row
+    return row._replace(other=other) if row.key in known else row._replace(key=other)
 
 
 def _is_last(below: str) -> bool:

@@ -150,7 +150,7 @@ def lost(rows: Sequence[Row], edits: Sequence[Edit], index: Index) -> Row | None
     )
     for row in rows:
         key = _bare(row.key)
-        if row.kind in (Kind.CODE, Kind.ADDED) and key not in new:
+        if row.kind in (Kind.CODE, Kind.ADDED) and new.isdisjoint((key, _bare(row.text))):
             places = sum(len(index.positions.get(one, ())) for one in (key, f"{key},"))
             if places <= gone[key]:
                 return row
