@@ -6,18 +6,24 @@ A guard, a case, an object of a list, a loop: no name says that it is new, and i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
+from ..blocks.index import Index
 from ..text.steps import depth
 from .costs import LONGEST_ALIKE, is_slight
-from .rows import runs
+from .rows import Row, runs
 from .sides import Sides
 
 # How much a header must be like one above the same line, to be that one, changed; and how many of
 # those are asked. Of 12,260 edits and replies this makes eight right again, and none wrong.
 _LIKE_HEADS = 0.7
 _MOST_PLACES = 64
+
+# The header of a section of an INI file, and from how many on a file consists of such.
+_SECTION = re.compile(r"\[[^\[\]]+\]")
+_FEWEST_SECTIONS = 2
 
 # How a line begins that belongs to what is below it; C#'s attributes are told by both their ends.
 _LEADING = ("@", "#[", "//", "/*", "*", "# ")
@@ -34,6 +40,25 @@ def new_groups(sides: Sides, known: Iterable[int]) -> tuple[range, ...]:
             last = units.innermost(lambda unit: _is_new(sides, unit, heads))
             found += (range(_lead(sides, unit, run), run.stop) for unit in last[-1:])
     return tuple(found)
+
+
+def new_sections(rows: Sequence[Row], index: Index) -> tuple[range, ...]:
+    """The rows of sections that a file of settings does not have, from header to header or marker.
+
+    What stands in them may well stand in others.
+    """
+    if sum(map(bool, map(_SECTION.fullmatch, index.positions))) < _FEWEST_SECTIONS:
+        return ()
+    heads = [at for at, row in enumerate(rows) if row.kind.is_shown and _SECTION.fullmatch(row.key)]
+    return tuple(
+        range(head, next(at for at in range(head + 1, len(rows)) if _ends_section(rows[at])))
+        for head in heads
+        if rows[head].key not in index.positions
+    )
+
+
+def _ends_section(row: Row) -> bool:
+    return not row.kind.is_shown or _SECTION.fullmatch(row.key) is not None
 
 
 class _Units:

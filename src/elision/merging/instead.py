@@ -52,7 +52,7 @@ def instead(
     are right; of the lists in ten languages that a reader tried, of four that lost an item.
     """
     for item in _items(steps, rows, known, index):
-        if item.held and not _is_known(item.held, index):
+        if item.held and (not _is_known(item.held, index) or _begins_anew(item, rows, index)):
             first, last = item.held[0].start - 1, item.held[-1].end
             inside = [at for at in item.gone if first <= at <= last]
             if inside:
@@ -112,6 +112,14 @@ def _as_far_in(item: _Item, rows: Sequence[Row], index: Index) -> Iterator[int]:
     return (at for at in item.gone if len(index.indents[at]) == own)
 
 
+def _begins_anew(item: _Item, rows: Sequence[Row], index: Index) -> bool:
+    """Whether an item's first telling line is new, where it has commas, and one goes for it."""
+    first = next((row for row in item.rows if not is_slight(rows[row].key)), -1)
+    new = any(step.row == first for step in item.new)
+    gone = any(_stands_once(at, index) for at in item.gone)
+    return new and gone and rows[item.rows[-1]].key.endswith(",")
+
+
 def _has_other_key(key: str, other: str) -> bool:
     """Whether the headers of two items have keys that are not alike."""
     new, old = target(key), target(other)
@@ -148,6 +156,8 @@ def _stands_once(place: int, index: Index) -> bool:
 def _first(rows: Sequence[Row], run: range) -> Iterator[range]:
     """The item that a run begins with, below a marker."""
     own, end = depth(rows[run.start].text), run.start + 1
+    if end in run and _opens_below(rows, end):
+        end += 1
     while end in run and depth(rows[end].text) > own:
         end += 1
     dashed = rows[run.start].key.startswith(_DASH)
@@ -164,6 +174,8 @@ def _last(rows: Sequence[Row], run: range) -> Iterator[range]:
     while first in run and depth(rows[first].text) > own:
         first -= 1
     whole = first in run and depth(rows[first].text) == own and last - first > 1
+    if whole and first - 1 in run and _opens_below(rows, first):
+        first -= 1
     if not whole:  # a dash may begin it, and nothing ends it
         first = next((row for row in reversed(run) if rows[row].key.startswith(_DASH)), last)
         left = depth(rows[first].text)
@@ -172,3 +184,9 @@ def _last(rows: Sequence[Row], run: range) -> Iterator[range]:
         )
     if whole and run.stop < len(rows) - 1:
         yield range(first, run.stop)
+
+
+def _opens_below(rows: Sequence[Row], number: int) -> bool:
+    """Whether a row is a brace on a line of its own, below the header that it belongs to."""
+    above, row = rows[number - 1], rows[number]
+    return row.key == "{" and depth(above.text) == depth(row.text) and not is_slight(above.key)

@@ -22,6 +22,7 @@ from .costs import (
     TREE_DECIDES,
     TREE_PREFERRED,
 )
+from .groups import new_sections
 from .halves import halves, on_one_line
 from .order import in_file_order
 from .pair import pair_blocks
@@ -195,7 +196,7 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
     The tree's draft is the first, unless lines alone explain the rows for clearly less.
     """
     if index.language is None:
-        yield draft(rows, Pairing.none(), index)
+        yield draft(rows, Pairing.none()._replace(groups=new_sections(rows, index)), index)
         return
     sides = sides_of(rows, index)
     pairing = pair_blocks(sides)

@@ -261,7 +261,7 @@ def _is_block(pieces: Sequence[_Piece], run: tuple[int, int], index: Index) -> b
     text = pieces[first].text or ""
     if _is_around(pieces, first, end) or goes_on(text.strip()):
         return False
-    heading = _HEADINGS.get(index.language.name) if index.language else None
+    heading = _HEADINGS.get(index.language.name) if index.language else "["
     if heading and text.startswith(heading):
         return end - first > 1
     head = len(_indent(text))

@@ -34,6 +34,8 @@ def removals(
             low, high = between(heads, number, number + 1)
             inside = [one for one in found if low < sides.place(one.head) < high]
             found = inside if len(inside) == 1 else found
+        if not found and _stands_between(sides, number):
+            continue  # an item, which has no name: what is between goes
         if not found:  # it is gone already, or never was there: a warning tells
             yield Apart(number, number + 1, ())
         elif len(found) == 1:
@@ -43,18 +45,33 @@ def removals(
             raise _several(row, found)
 
 
+def _stands_between(sides: Sides, number: int) -> bool:
+    """Whether what a removal names is one of the lines between those that are shown beside it."""
+    index, rows = sides.index, sides.rows
+    above, below = (index.positions.get(rows[at].key, []) for at in (number - 1, number + 1))
+    between = range(above[0] + 1, below[0]) if len(above) == len(below) == 1 else range(0)
+    return any(_item(index.keys[place]) == _item(rows[number].name) for place in between)
+
+
+def _item(text: str) -> str:
+    """An item of a list without its dash, quotes and comma."""
+    return text.removeprefix("- ").rstrip(",").strip("\"'`")
+
+
 def _named(sides: Sides, number: int, scopes: Sequence[Scope]) -> list[Block]:
     """The blocks that a removal can mean: those in the container that it stands in.
 
     Where none is shown or named, they are in its column, if code is shown next to it there.
     """
     rows, row = sides.rows, sides.rows[number]
-    found = _called(sides, row.name)
+    found, indents = _called(sides, row.name), sides.index.indents
     holders = [one for one in scopes if one.members and one.first <= number < one.last]
     if holders:
         start, end = holders[-1].start, holders[-1].end
-        return [one for one in found if start < sides.place(one.head) < end]
-    indents, own = sides.index.indents, depth(row.text)
+        found = [one for one in found if start < sides.place(one.head) < end]
+        least = min((len(indents[sides.place(one.head)]) for one in found), default=0)
+        return [one for one in found if len(indents[sides.place(one.head)]) == least]
+    own = depth(row.text)
     level = [block for block in found if len(indents[sides.place(block.head)]) == own]
     beside = (rows[number - 1], rows[number + 1])
     strict = any(one.kind.is_shown and depth(one.text) == own for one in beside)

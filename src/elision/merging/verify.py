@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from ..blocks.index import Index
 from ..blocks.inside import trees_in
 from ..errors import Refusal
-from ..syntax import error_spans, hollow_rows, is_displaced, parse
+from ..syntax import errors, hollow_rows, is_displaced, parse
 from ..text.source import BOM, Source
 from .render import Edit
 from .rows import Kind, Row
 
 if TYPE_CHECKING:
-    from tree_sitter import Tree
+    from tree_sitter import Node, Tree
 
 
 def apply_edits(index: Index, edits: Sequence[Edit]) -> str:
@@ -84,6 +84,7 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     """
     if index.tree is None or index.language is None:
         return None
+    old = index.tree.root_node
     data, tree = _edited(index, edits)
     tree = parse(index.language, data, tree)
     roots = (one.root_node for one in trees_in(index.language, tree, data))
@@ -92,15 +93,25 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
         return None
     lines = data.split(b"\n")
     known, new = index.errors.copy() if wrong else Counter[str](), _new_rows(edits)
-    for first, last in chain.from_iterable(map(error_spans, wrong)):
+    for error in chain.from_iterable(map(errors, wrong)):
+        first, last = error.start_point.row, error.end_point.row
         text = lines[first].decode(errors="replace").strip()
         if stood := next(filter(known.__getitem__, (text, _bare(text))), ""):
             known[stood] -= 1
+        elif _is_comma(error, index) and any(_is_comma(e, index) for e in errors(old)):
+            continue  # the file has commas that the grammar does not
         elif _excuses(text, excused, index) and new.issuperset(range(first, last)):
             excused = excused - Counter([text])
         else:
             return first + 1, text
     return _new_hollow(index, tree, lines, edits)
+
+
+def _is_comma(error: Node, index: Index) -> bool:
+    """Whether an error is a comma where the grammar has none, such as one behind the last key."""
+    assert index.language is not None
+    separator = index.language.separator.encode()
+    return bool(separator) and error.text == separator
 
 
 def _new_hollow(

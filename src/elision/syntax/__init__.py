@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .language import Language
-from .parse import Tangled, error_rows, error_spans, parse
+from .parse import Tangled, error_rows, errors, parse
 from .queries import hollow_rows, injects, is_displaced, matches, settings
 from .table import LANGUAGES, language_for
 
@@ -12,7 +12,7 @@ __all__ = [
     "Language",
     "Tangled",
     "error_rows",
-    "error_spans",
+    "errors",
     "hollow_rows",
     "injects",
     "is_displaced",

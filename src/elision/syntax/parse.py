@@ -156,11 +156,6 @@ def error_rows(node: Node, cut: int | None = None) -> Iterator[int]:
             yield row
 
 
-def error_spans(node: Node) -> Iterator[tuple[int, int]]:
-    """The first and the last row of each error below a node."""
-    return ((error.start_point[0], error.end_point[0]) for error in errors(node))
-
-
 def errors(node: Node) -> Iterator[Node]:
     """What a parser could not make sense of, and what it missed, at a node and below."""
     pending = [node]
