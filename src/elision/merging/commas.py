@@ -146,7 +146,8 @@ def _settle(
     # new container without one, is as such containers are.
     wanted: bool | None = False
     separator = text.language.separator
-    if before.strip() and not _differ_by_comma(before, text.code(last), separator):
+    told = text.language.trailing and _differ_by_comma(before, text.code(last), separator)
+    if before.strip() and not told:
         wanted = before.endswith(separator)
     elif text.language.trailing and not missing:
         wanted = _habit(text, opener, opens)

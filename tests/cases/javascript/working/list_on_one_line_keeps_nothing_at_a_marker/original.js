@@ -1,0 +1,3 @@
+const tags = ['red', 'blue']
+
+export default tags

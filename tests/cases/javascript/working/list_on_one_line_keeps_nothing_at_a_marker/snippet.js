@@ -1,0 +1,6 @@
+const tags = [
+  // ... existing code ...
+  'pink'
+]
+
+// ... existing code ...

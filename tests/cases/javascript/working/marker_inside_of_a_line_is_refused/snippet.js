@@ -1,0 +1,3 @@
+const tags = [/* ... existing code ... */, 'pink']
+
+// ... existing code ...

@@ -1,0 +1,21 @@
+val routes = listOf(
+    Route(
+        name = "ann",
+        size = 1,
+    ),
+    Route(
+        name = "bob",
+        size = 2,
+    ),
+    Route(
+        name = "new",
+        size = 9,
+    ),
+)
+
+val last = listOf(
+    Route(
+        name = "zed",
+        size = 7,
+    ),
+)

@@ -1,0 +1,5 @@
+NAMES = [
+    "alpha",
+    "delta",
+]
+COUNT = len(NAMES)

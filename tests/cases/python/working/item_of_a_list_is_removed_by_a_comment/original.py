@@ -1,0 +1,6 @@
+NAMES = [
+    "alpha",
+    "bravo",
+    "delta",
+]
+COUNT = len(NAMES)

@@ -1,0 +1,6 @@
+NAMES = [
+    "alpha",
+    # removed: "bravo"
+    "delta",
+]
+# ... existing code ...

@@ -1,0 +1,11 @@
+FIRST = [
+    "alpha",
+    "shared",
+    "newone"
+]
+
+SECOND = [
+    "shared",
+    "delta",
+    "omega"
+]

@@ -1,0 +1,10 @@
+FIRST = [
+    "alpha",
+    "shared"
+]
+
+SECOND = [
+    "shared",
+    "delta",
+    "omega"
+]

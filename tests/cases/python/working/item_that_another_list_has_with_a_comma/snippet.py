@@ -1,0 +1,6 @@
+FIRST = [
+    # ... existing code ...
+    "shared",
+    "newone"
+]
+# ... existing code ...

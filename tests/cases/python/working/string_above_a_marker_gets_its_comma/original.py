@@ -1,0 +1,4 @@
+FIRST = [
+    "alpha",
+    "bravo",
+]

@@ -1,0 +1,5 @@
+FIRST = [
+    "alpha",
+    "newone"
+    # ... existing code ...
+]
