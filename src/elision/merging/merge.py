@@ -27,7 +27,7 @@ from .halves import halves, on_one_line
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
-from .place import Draft, draft
+from .place import Draft, decided, draft
 from .report import changes_of, warnings_of
 from .restated import said_twice, stated_once
 from .result import Merge
@@ -241,7 +241,8 @@ def _best(drafts: Iterable[Draft | Refusal], rows: Sequence[Row], index: Index) 
     """The draft that explains the snippet best, and whose result is sound and has all its rows."""
     rejected: list[Refusal] = []
     most = INFINITE
-    for one in drafts:
+    for found in drafts:
+        one = decided(found, index) if isinstance(found, Draft) and found.ambiguous else found
         if isinstance(one, Refusal):
             rejected.append(one)
             continue

@@ -166,13 +166,25 @@ def draft(
     new; where it costs more, that may be impossible too.
     """
     one = _draft(rows, pairing, index, most)
-    if isinstance(one, Draft) and (one.ambiguous or _leaves_brackets(one, index)):
-        level = _draft(rows, pairing, index, INFINITE, level=True)
-        if isinstance(level, Draft) and not level.ambiguous:
-            one = one if new_error(index, level.edits, pairing.errors) else level
+    if isinstance(one, Draft) and _leaves_brackets(one, index):
+        one = _on_its_level(one, index) or one
     if isinstance(one, Draft) and one.wraps and new_error(index, one.edits, pairing.errors):
         one = _draft(rows, pairing, index, most, wrapping=False)
     return one if isinstance(one, Refusal) else _or_new(_or_item(one, index), index)
+
+
+def decided(one: Draft, index: Index) -> Draft | Refusal:
+    """The one of several placements in which brackets that are shown around a marker are a pair."""
+    level = _on_its_level(one, index)
+    return _or_new(_or_item(level, index), index) if level else one
+
+
+def _on_its_level(one: Draft, index: Index) -> Draft | None:
+    """A sound draft in which no marker keeps a bracket that closes what is shown around it."""
+    level = _draft(one.rows, one.pairing, index, INFINITE, level=True)
+    if isinstance(level, Refusal) or level.ambiguous:
+        return None
+    return None if new_error(index, level.edits, level.pairing.errors) else level
 
 
 def _leaves_brackets(one: Draft, index: Index) -> bool:
