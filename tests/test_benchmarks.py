@@ -123,6 +123,15 @@ def test_edits_of_whole_definitions_are_cases_with_one_answer(tmp_path: Path) ->
     assert set(found.values()) == {"exact"}
 
 
+def test_edits_of_the_items_of_a_list_are_cases_with_one_answer(tmp_path: Path) -> None:
+    source = 'ROUTES = [\n    Route(\n        "/home",\n        view=home,\n    ),\n    Route(\n'
+    source += '        "/about",\n        view=about,\n    ),\n    Route(\n        "/help",\n'
+    source += "        view=show_help,\n    ),\n]\n"
+    found = _scored("items.py", source, tmp_path)
+    assert {"changed", "appended", "ended", "prepended", "behind", "among"} <= found.keys()
+    assert set(found.values()) == {"exact"}
+
+
 def test_accuracy_prints_tables_of_80_columns(repo: Path) -> None:
     printed = _run("accuracy.py", repo, "--limit", 4)
     assert "Round trip" in printed

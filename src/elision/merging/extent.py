@@ -63,7 +63,6 @@ def end_of(sides: Sides, block: Block, there: Block) -> int:
     """The line where a block ends: at the marker that swallows its end, if one does."""
     if not sides.offside and there.tail < there.end:
         return block.end
-    lines = range(sides.place(there.start), sides.place(there.end))
     rows, last = sides.rows, sides.row(block.end)
     head = depth(rows[sides.row(block.head)].text)
     indent = len(sides.index.indents[sides.place(there.head)])
@@ -71,7 +70,7 @@ def end_of(sides: Sides, block: Block, there: Block) -> int:
         row, after = rows[number], rows[number + 1]
         if row.kind.is_shown:
             continue
-        if _elsewhere(sides, range(number + 1, last), lines, head - indent):
+        if _elsewhere(sides, there, range(number + 1, last), head - indent):
             return row.line
         outside = sides.offside and sides.tells and depth(row.text) <= head
         ends = number + 1 == last or depth(after.text) > head
@@ -104,17 +103,18 @@ def _swallows(sides: Sides, block: Block, there: Block) -> bool:
     return any(
         not rows[number].kind.is_shown
         and number + 1 not in starts
-        and _elsewhere(sides, range(number + 1, last), range(head, end), shift)
+        and _elsewhere(sides, there, range(number + 1, last), shift)
         for number in range(first, last)
     )
 
 
-def _elsewhere(sides: Sides, run: range, lines: range, shift: int) -> bool:
-    """Whether the rows of a run, up to a marker in it, are context of other lines than `lines`.
+def _elsewhere(sides: Sides, there: Block, run: range, shift: int) -> bool:
+    """Whether the rows of a run, up to a marker in it, are context of other lines than a block's.
 
     shift: how much further in the rows stand. A line that stands once says where it is; one of
-    several says it only if none is here. What sets the same as one of the lines is that, changed.
+    several says it only if none is here. A key that the block has is that, changed.
     """
+    lines = range(sides.place(there.start), sides.place(there.end))
     once = {True: 0, False: 0}
     some = {True: 0, False: 0}
     for number in run:
@@ -124,7 +124,10 @@ def _elsewhere(sides: Sides, run: range, lines: range, shift: int) -> bool:
         places: Sequence[int] = sides.index.positions.get(row.key, ())
         if places and not is_slight(row.key):
             here = bisect_left(places, lines.start) < bisect_left(places, lines.stop)
-            if not here and _is_own(sides, row, places, lines, shift):
+            further = all(
+                len(sides.index.indents[place]) != depth(row.text) - shift for place in places
+            )
+            if not here and (further or _is_key(sides, there, row, lines)):
                 continue
             (once if len(places) == 1 else some)[here] += 1
     if once[True] or once[False]:
@@ -132,10 +135,7 @@ def _elsewhere(sides: Sides, run: range, lines: range, shift: int) -> bool:
     return bool(some[False]) and not some[True]
 
 
-def _is_own(sides: Sides, row: Row, places: Sequence[int], lines: range, shift: int) -> bool:
-    """Whether a row is none of some lines that say the same: further in, or a key of `lines`."""
-    index, own = sides.index, depth(row.text) - shift
-    if not any(len(index.indents[place]) == own for place in places):
-        return True
-    what = target(row.key)
-    return what is not None and any(target(index.keys[place]) == what for place in lines)
+def _is_key(sides: Sides, there: Block, row: Row, lines: range) -> bool:
+    """Whether a row sets what a line of a block sets, which is no variable of a function."""
+    what = target(row.key) if there.kind != "function" else None
+    return what is not None and any(target(sides.index.keys[place]) == what for place in lines)

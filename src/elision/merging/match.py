@@ -25,7 +25,7 @@ _MORE_ALIKE = 0.2
 
 
 # Headers of blocks that are one of many and have no names: their lines tell which they are.
-_ENTRY = re.compile(r"\[\[|@font-face\b|<\w")
+_ENTRY = re.compile(r"\[\[|@font-face\b")
 
 
 class Level(NamedTuple):

@@ -182,7 +182,7 @@ def decided(one: Draft, index: Index) -> Draft | Refusal:
 def _on_its_level(one: Draft, index: Index) -> Draft | None:
     """A sound draft in which no marker keeps a bracket that closes what is shown around it."""
     level = _draft(one.rows, one.pairing, index, INFINITE, level=True)
-    if isinstance(level, Refusal) or level.ambiguous:
+    if isinstance(level, Refusal) or level.ambiguous or _leaves_brackets(level, index):
         return None
     return None if new_error(index, level.edits, level.pairing.errors) else level
 
