@@ -124,15 +124,18 @@ def _elsewhere(sides: Sides, there: Block, run: range, shift: int) -> bool:
         places: Sequence[int] = sides.index.positions.get(row.key, ())
         if places and not is_slight(row.key):
             here = bisect_left(places, lines.start) < bisect_left(places, lines.stop)
-            further = all(
-                len(sides.index.indents[place]) != depth(row.text) - shift for place in places
-            )
-            if not here and (further or _is_key(sides, there, row, lines)):
+            level = any(_stands_level(row, sides.index.indents[at], shift) for at in places)
+            if not here and (not level or _is_key(sides, there, row, lines)):
                 continue
             (once if len(places) == 1 else some)[here] += 1
     if once[True] or once[False]:
         return not once[True]
     return bool(some[False]) and not some[True]
+
+
+def _stands_level(row: Row, indent: str, shift: int) -> bool:
+    """Whether a row is as far in as a line, or one of the two has tabs and the other spaces."""
+    return len(indent) == depth(row.text) - shift or bool(indent and indent[0] != row.text[0])
 
 
 def _is_key(sides: Sides, there: Block, row: Row, lines: range) -> bool:
