@@ -48,8 +48,8 @@ def instead(
 
     known: the rows of headers that are known by names. What such an item has in common with those
     of the file stands in several of them, and what it has not takes the place of lines there. Of
-    6,924 edits and replies from nineteen histories it tells of one that is wrong, and of 52 that
-    are right; of the lists in ten languages that a reader tried, of four that lost an item.
+    6,924 edits and replies from nineteen histories it tells of two that are wrong, and of 63 that
+    are right. A first line that is new, where another goes, is told of too: three of those.
     """
     for item in _items(steps, rows, known, index):
         if item.held and (not _is_known(item.held, index) or _begins_anew(item, rows, index)):
@@ -64,8 +64,9 @@ def items_anew(
 ) -> Iterator[range]:
     """The rows of items that are new, though steps let them take the place of lines of the file.
 
-    They take more than one item away, or one with quite another key, or all that one of a list has
-    for itself. known: as above.
+    They take more than one item away, or one with quite another key, or most of what one of a list
+    has for itself. known: as above. Of 6,924 edits and replies from nineteen histories that makes
+    two right; without `_LISTED` and `_is_listed`, of any code in braces, 16 are wrong by it.
     """
     for item in _items(steps, rows, known, index):
         head = rows[item.rows[0]]

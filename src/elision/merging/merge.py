@@ -22,12 +22,13 @@ from .costs import (
     TREE_DECIDES,
     TREE_PREFERRED,
 )
+from .draft import Draft
 from .groups import new_sections
 from .halves import halves, on_one_line
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
-from .place import Draft, decided, draft
+from .place import decided, draft
 from .report import changes_of, warnings_of
 from .restated import said_twice, stated_once
 from .result import Merge

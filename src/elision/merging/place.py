@@ -1,147 +1,30 @@
-"""A draft: the snippet placed on the original, as edits, with their cost and their rivals."""
+"""How a draft is made: the snippet placed on the original, its edits, and the rivals of those."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
-from ..text.steps import depth
 from .align import align
 from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
+from .draft import Draft
 from .indent import wanted_indents
 from .instead import items_anew
 from .inward import taken_in
 from .missed import missed
-from .pairing import Added, Apart, Pairing
+from .pairing import Apart, Pairing
 from .placements import Placement, Scope, Step
 from .problem import Problem, problem_of
 from .renames import SURELY_NEW, Origin, holds_other_lines, origins, stands_elsewhere, unlike_names
 from .render import Edit, edits_of
-from .rows import Kind, Row, is_alone, runs
+from .rows import Kind, Row
 from .separate import separated
 from .unwrapped import unwrapped
 from .verify import apply_edits, new_error
 from .wrapped import Wrapper, brackets_of, wrappers
-
-
-class Draft(NamedTuple):
-    """One placement of a snippet: the edits in order, the text they give, and what it costs.
-
-    placements: of the rows in the file's order, and of each part that stands elsewhere in it.
-    ambiguous: the refusal, where another placement is as good and gives another text. renamed: the
-    definitions that are taken for ones of the snippet under other names, where that is in doubt.
-    wraps: new brackets stand around lines of the file.
-    """
-
-    rows: tuple[Row, ...]
-    pairing: Pairing
-    placements: tuple[Placement, ...]
-    edits: tuple[Edit, ...]
-    text: str
-    cost: float
-    ambiguous: Ambiguous | None
-    renamed: tuple[Origin, ...] = ()
-    wraps: bool = False
-
-    def places(self) -> dict[int, int]:
-        """Which line of the original a row is, for those that are one; blank lines do not count."""
-        steps = self.placements[0].steps
-        return {s.row: s.start for s in steps if s.kind == "row" and s.start < s.end}
-
-    def astray(self, index: Index) -> Row | None:
-        """A row right beside a marker that stands in the file and is placed as a new line.
-
-        What a part of a snippet begins and ends with is context. Of 5,686 replies from nineteen
-        histories this holds of 38 that are wrong, and of 7 that are right.
-        """
-        steps = (step for placement in self.placements for step in placement.steps)
-        held = {step.row for step in steps if step.kind == "row" and step.start < step.end}
-        paired = {row for one in self.pairing.scopes for row in range(one.first, one.last)}
-        settled = held | paired | self.pairing.fresh | self.pairing.leads
-        for run in runs(self.rows):
-            known = [self.rows[number].key in index.positions for number in run]
-            if held.isdisjoint(run) and not all(known):
-                continue  # all of it is new
-            for number, step in ((run[0], 1), (run[-1], -1)):
-                row = self.rows[number]
-                if (
-                    self._is_marker(number - step)
-                    and row.kind is Kind.CODE
-                    and number not in settled
-                    and row.key in index.positions
-                    and (_says_where(row.key, index) or number + step in held)
-                ):
-                    return row
-        return None
-
-    def is_beside_marker(self, block: Added, *, offside: bool) -> bool:
-        """Whether a marker of the snippet's stands right above a block of it, or right below.
-
-        offside: blocks end where the indentation does, and one further left is not in the same.
-        """
-        below, head = self.rows[block.last], self.rows[block.first]
-        outside = offside and depth(below.text) < depth(head.text)
-        return self._is_marker(block.first - 1) or (self._is_marker(block.last) and not outside)
-
-    def _is_marker(self, number: int) -> bool:
-        """Whether a row is a marker of the snippet's, not one of the two around it."""
-        return 0 < number < len(self.rows) - 1 and self.rows[number].kind is Kind.KEEP
-
-    def beheads(self, index: Index) -> int:
-        """How many definitions lose their headers."""
-        heads = sorted(head for head, _ in index.extents[1:])
-        return sum(
-            bisect_left(heads, step.end) - bisect_left(heads, step.start)
-            for step in self.placements[0].steps
-            if step.kind in ("delete", "gone")
-        )
-
-    @property
-    def unmarked(self) -> int:
-        """How often lines stay that no marker stands for."""
-        return sum(step.kind == "keep" for step in self.placements[0].steps)
-
-    def leaves(self, scopes: Sequence[Scope]) -> bool:
-        """Whether rows of a block stand outside of the one of the file that it is paired with.
-
-        New ones or such that say little: one that says where it stands cuts across the tree.
-        """
-        at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
-        for one in scopes:
-            rows = range(one.first, one.last) if not one.cut else ()
-            steps = [at[row] for row in rows if row in at]
-            out = [step for step in steps if not one.lead <= step.start <= step.end <= one.end]
-            if out and all(s.start == s.end or is_slight(self.rows[s.row].key) for s in out):
-                return True
-        return False
-
-    def tears(self, scopes: Sequence[Scope]) -> bool:
-        """Whether rows of a block that is shown whole, by itself, stand outside of the file's."""
-        at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
-        leads = {one.last: one.first for one in scopes if one.whole}  # what stands above a header
-        return any(
-            not one.lead <= at[row].start <= at[row].end <= one.end
-            for one in scopes
-            if one.whole and is_alone(self.rows, leads.get(one.first, one.first), one.last)
-            for row in range(one.first, one.last)
-            if row in at and not is_slight(self.rows[row].key)
-        )
-
-    def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
-        """How many blocks are there twice: new as the snippet shows them, and old as they were."""
-        steps = self.placements[0].steps
-        shown = {step.row: step for step in steps if step.kind == "row"}
-        stays = [(step.start, step.end) for step in steps if step.kind in ("copy", "keep")]
-        stays += [(step.start, step.end) for step in steps if step.kind == "row"]
-        return sum(
-            shown[row].start == shown[row].end and any(low <= place < high for low, high in stays)
-            for row, place in heads
-            if row in shown
-        )
 
 
 class _Job(NamedTuple):
@@ -149,12 +32,6 @@ class _Job(NamedTuple):
 
     rows: list[Row]
     scopes: tuple[Scope, ...]
-
-
-def _says_where(key: str, index: Index) -> bool:
-    """Whether a line of the file tells its place: by its words, or as the only one with any."""
-    worded = any(map(str.isalnum, key))
-    return not is_slight(key) or (worded and len(index.positions[key]) == 1)
 
 
 def draft(
@@ -166,7 +43,7 @@ def draft(
     new; where it costs more, that may be impossible too.
     """
     one = _draft(rows, pairing, index, most)
-    if isinstance(one, Draft) and _leaves_brackets(one, index):
+    if isinstance(one, Draft) and one.leaves_brackets(index):
         one = _on_its_level(one, index) or one
     if isinstance(one, Draft) and one.wraps and new_error(index, one.edits, pairing.errors):
         one = _draft(rows, pairing, index, most, wrapping=False)
@@ -182,18 +59,9 @@ def decided(one: Draft, index: Index) -> Draft | Refusal:
 def _on_its_level(one: Draft, index: Index) -> Draft | None:
     """A sound draft in which no marker keeps a bracket that closes what is shown around it."""
     level = _draft(one.rows, one.pairing, index, INFINITE, level=True)
-    if isinstance(level, Refusal) or level.ambiguous or _leaves_brackets(level, index):
+    if isinstance(level, Refusal) or level.ambiguous or level.leaves_brackets(index):
         return None
     return None if new_error(index, level.edits, level.pairing.errors) else level
-
-
-def _leaves_brackets(one: Draft, index: Index) -> bool:
-    """Whether lines go between two rows that end one thing in brackets and begin the next."""
-    return any(
-        min(index.depths[step.start : step.end + 1]) < index.depths[step.start]
-        for step in one.placements[0].steps
-        if step.kind == "delete" and index.depths[step.start] == index.depths[step.end]
-    )
 
 
 def _or_item(one: Draft, index: Index) -> Draft:

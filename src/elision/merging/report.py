@@ -7,10 +7,10 @@ from itertools import groupby
 
 from ..blocks.index import Index
 from .beside import beside, doubled
+from .draft import Draft
 from .instead import instead
 from .missed import missed, twins, unused
 from .pairing import Added
-from .place import Draft
 from .placements import Step
 from .render import Edit
 from .result import Change

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from ..blocks.index import Index
 from ..syntax import Language
@@ -12,10 +13,14 @@ from ..text.steps import depth
 from .commas import code_of, opening_lines, with_commas
 from .render import Edit
 
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
 # Where a line of the result comes from: a line of the original, or line `at` of an edit.
 _Origin = tuple[int, int]
 _ORIGINAL = -1
 _BRACKETS = ("[", "(", "{")
+_MOST_CHILDREN = 64  # that are looked at: a list has a comma behind its first member
 
 
 def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
@@ -45,12 +50,21 @@ def _opening(edit: Edit, index: Index) -> int | None:
     if node is None or node.parent is None:
         return None
     opener = None
-    for child in node.children:
+    for child in islice(_children(node), _MOST_CHILDREN):
         if child.type in _BRACKETS and child.start_point.row < edit.start:
             opener = child.start_point.row
         elif child.type == index.language.separator and opener is not None:
             return opener
     return None
+
+
+def _children(node: Node) -> Iterator[Node]:
+    """The children of a node, one by one: there may be a hundred thousand."""
+    cursor = node.walk()
+    more = cursor.goto_first_child()
+    while more and cursor.node is not None:
+        yield cursor.node
+        more = cursor.goto_next_sibling()
 
 
 def _corrected(

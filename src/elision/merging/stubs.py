@@ -17,7 +17,7 @@ _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|[…⋮⋯]|#\s*\.\.\.)")
 
 # A comment behind code, one that begins with dots, and one that says of its own line that it stays.
 _COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)(?=\s)")
-_INNER = re.compile(r"/\*.*?\*/|<!--.*?-->")
+_INNER = re.compile(r"/\*[^*]{,200}\*/|<!--[^<>]{,200}-->")  # not further: many may begin
 _DOTS = re.compile(r"\W*(?:\.\.\.|[…⋮⋯])")
 _STAYS = re.compile(
     r"\W*(?:unchanged|unmodified|untouched|existing line|as before|no changes?)\W*",

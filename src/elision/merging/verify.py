@@ -93,13 +93,14 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
         return None
     lines = data.split(b"\n")
     known, new = index.errors.copy() if wrong else Counter[str](), _new_rows(edits)
+    commas = bool(wrong) and any(_is_comma(error, index) for error in errors(old))
     for error in chain.from_iterable(map(errors, wrong)):
         first, last = error.start_point.row, error.end_point.row
         text = lines[first].decode(errors="replace").strip()
         if stood := next(filter(known.__getitem__, (text, _bare(text))), ""):
             known[stood] -= 1
-        elif _is_comma(error, index) and any(_is_comma(e, index) for e in errors(old)):
-            continue  # the file has commas that the grammar does not
+        elif commas and _is_comma(error, index):
+            continue  # the file has such as the grammar has not
         elif _excuses(text, excused, index) and new.issuperset(range(first, last)):
             excused = excused - Counter([text])
         else:
