@@ -23,6 +23,7 @@ _OPENERS = ("{", "[", "(")
 _CONTINUES = re.compile(
     r"\.(?!\.\.)|[?,;=|+/<>%^]|&&|[*:-] |(?:and|or|if|else|for|in|is|async|when|then) "
 )
+_ATTRIBUTE = re.compile(r"#!?\[.*\]|@\w[\w.]*(?:\(.*\))?")
 # A line that the next one goes on: it ends in an operator or an opening bracket.
 UNFINISHED = re.compile(r"(?:[\[({=:?&|+*\\.-]|=>| (?:and|or|if|else|in|is|not|lambda))$")
 
@@ -261,7 +262,9 @@ class _Text:
             return False
         if self.separated(before):
             return True
-        return not _CONTINUES.match(after) and not UNFINISHED.search(self.code(before))
+        code = self.code(before)
+        leads = _ATTRIBUTE.fullmatch(code.strip())
+        return not (leads or _CONTINUES.match(after) or UNFINISHED.search(code))
 
     def is_one(self, before: int, number: int) -> bool:
         """Whether two lines are strings that the language makes one of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..blocks.index import Index
@@ -18,7 +19,7 @@ from .targets import target
 _CLOSES = re.compile(r"[)\]}]|</|end\b")
 _LISTED = re.compile(r"- |.*(?:,$|=>)")  # a line of an item, as far in as that is
 _SHORTEST = 3  # rows of an item: what opens it, what it holds, and what closes it
-_DASH = "- "  # nothing closes what that begins
+DASH = "- "  # nothing closes what that begins
 
 
 class Instead(NamedTuple):
@@ -75,7 +76,7 @@ def items_anew(
             continue
         beside = [index.keys[at] for at in _as_far_in(item, rows, index)]
         begun = [key for key in beside if not _CLOSES.match(key)]
-        takes_more = len(begun) + (not is_new) > 1
+        takes_more = len(begun) + (not is_new) > 1 + _new_above(item, steps, rows)
         other_key = is_new and bool(begun) and _has_other_key(head.key, begun[0])
         beyond = any(map(_LISTED.match, beside)) and (takes_more or other_key)
         if beyond or (_is_listed(item, rows, index) and _has_little_of(item, index)):
@@ -111,6 +112,14 @@ def _as_far_in(item: _Item, rows: Sequence[Row], index: Index) -> Iterator[int]:
     shifts = (len(index.indents[one.start]) - depth(rows[one.row].text) for one in item.held)
     own = depth(rows[item.rows[0]].text) + next(shifts, 0)
     return (at for at in item.gone if len(index.indents[at]) == own)
+
+
+def _new_above(item: _Item, steps: Sequence[Step], rows: Sequence[Row]) -> int:
+    """How many new rows right above an item are as far in: lines that go may be those, changed."""
+    own, first = depth(rows[item.rows[0]].text), item.rows[0]
+    new = {step.row for step in steps if step.is_new}
+    above = takewhile(new.__contains__, range(first - 1, 0, -1))
+    return sum(depth(rows[row].text) == own for row in above)
 
 
 def _begins_anew(item: _Item, rows: Sequence[Row], index: Index) -> bool:
@@ -161,7 +170,7 @@ def _first(rows: Sequence[Row], run: range) -> Iterator[range]:
         end += 1
     while end in run and depth(rows[end].text) > own:
         end += 1
-    dashed = rows[run.start].key.startswith(_DASH)
+    dashed = rows[run.start].key.startswith(DASH)
     if end in run and depth(rows[end].text) == own and _CLOSES.match(rows[end].key):
         end += 1
     if run.start > 1 and end - run.start >= _SHORTEST - dashed:
@@ -178,7 +187,7 @@ def _last(rows: Sequence[Row], run: range) -> Iterator[range]:
     if whole and first - 1 in run and _opens_below(rows, first):
         first -= 1
     if not whole:  # a dash may begin it, and nothing ends it
-        first = next((row for row in reversed(run) if rows[row].key.startswith(_DASH)), last)
+        first = next((row for row in reversed(run) if rows[row].key.startswith(DASH)), last)
         left = depth(rows[first].text)
         whole = first < last and all(
             depth(rows[row].text) > left for row in range(first + 1, run.stop)

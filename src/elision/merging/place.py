@@ -12,7 +12,7 @@ from .align import align
 from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
 from .draft import Draft
 from .indent import wanted_indents
-from .instead import items_anew
+from .instead import DASH, items_anew
 from .inward import taken_in
 from .missed import missed
 from .pairing import Apart, Pairing
@@ -70,19 +70,21 @@ def _or_item(one: Draft, index: Index) -> Draft:
     if not items:
         return one
     shown = {number for number, row in enumerate(one.rows) if row.kind.is_shown}
-    if shown.issubset(row for item in items for row in item):
+    if shown.issubset(row for item in items for row in item):  # nothing says where it is new
         row = one.rows[items[0].start]
-        return one._replace(
-            ambiguous=Ambiguous(
-                f"line {row.number + 1} of the snippet ({row.key!r}) begins an item that may be "
-                "new, or one of the file's, changed. Show the item above it, or the one below."
-            )
-        )
+        return one._replace(ambiguous=_item_alone(row)) if row.key.startswith(DASH) else one
     pairing = one.pairing._replace(groups=one.pairing.groups + items)
     other = _draft(one.rows, pairing, index, INFINITE)
     if isinstance(other, Refusal) or other.ambiguous:
         return one
     return one if new_error(index, other.edits, pairing.errors) else other
+
+
+def _item_alone(row: Row) -> Ambiguous:
+    return Ambiguous(
+        f"line {row.number + 1} of the snippet ({row.key!r}) begins an item that may be new, or "
+        "one of the file's, changed. Show the item above it, or the one below."
+    )
 
 
 def _draft(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from ..blocks import Block
+from ..blocks import DEFINED, Block
 from .costs import is_slight
 from .placements import Scope
 from .rows import Kind
@@ -48,8 +48,9 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
     new = rows[follows - 1].key not in sides.index.positions
     cut = end < block.end and not (there.leaf and not marked and new)
     ends = block.tail == block.end and there.tail == there.end
-    # A leaf ends where the snippet does; of a container, what is not shown stays.
-    marker = rows[follows].kind is Kind.KEEP and (follows < len(rows) - 1 or not there.leaf)
+    # A leaf ends where the snippet does; of a table or map, what is not shown stays.
+    stays = not there.leaf and there.kind not in DEFINED
+    marker = rows[follows].kind is Kind.KEEP and (follows < len(rows) - 1 or stays)
     return Scope(
         sides.row(block.head),
         follows,

@@ -1,0 +1,6 @@
+pub enum Tide {
+    Low,
+    High,
+    #[cfg(test)]
+    Spring
+}

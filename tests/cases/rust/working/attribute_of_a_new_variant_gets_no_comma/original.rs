@@ -1,0 +1,4 @@
+pub enum Tide {
+    Low,
+    High
+}

@@ -1,0 +1,5 @@
+pub enum Tide {
+    // ... existing code ...
+    #[cfg(test)]
+    Spring
+}
