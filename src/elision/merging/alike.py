@@ -10,6 +10,8 @@ from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump
 from .problem import Problem
 from .targets import entry, is_key, target
 
+# A text in quotes, as an item of a list.
+_TEXT = re.compile(r"(?P<quote>[\"'`])(?P<text>[^\"'`]*)(?P=quote),?")
 # A line that does what it says in one case alone, as Ruby writes it.
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
 
@@ -132,9 +134,14 @@ def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -
 
 
 def likeness(row: str, line: str) -> float:
-    """From 0 to 1; less than it is where it is below ALIKE anyway."""
+    """From 0 to 1; less than it is where it is below ALIKE anyway.
+
+    Of two texts in quotes it is that of what they say: `'a'` is no more like `'b'` than a like b.
+    """
     from difflib import SequenceMatcher  # seldom needed, and slow to import
 
-    pair = SequenceMatcher(None, row[:LONGEST_ALIKE], line[:LONGEST_ALIKE], autojunk=False)
+    texts = [found["text"] for key in (row, line) if (found := _TEXT.fullmatch(key))]
+    one, other = texts if len(texts) > 1 else (row, line)
+    pair = SequenceMatcher(None, one[:LONGEST_ALIKE], other[:LONGEST_ALIKE], autojunk=False)
     most = pair.quick_ratio()
     return pair.ratio() if most >= ALIKE - MORE_ALIKE else 0.0

@@ -1,0 +1,5 @@
+VERBS = [
+    "get",
+    "put",
+    "post",
+]

@@ -1,0 +1,4 @@
+VERBS = [
+    # ... existing code ...
+    "post",
+]
