@@ -33,8 +33,8 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from elision.bench.history import Pair, extension_of, pairs
-from making import COMMENTS, write_cases
+from elision.bench.history import Pair
+from making import cases_by_path, write_cases
 from nested import FIXED, Habits, Nest, is_told, nests
 from replies import Case
 
@@ -358,12 +358,7 @@ def _is_one(item: str) -> bool:
 
 def cases(repo: Path, seed: int) -> Iterator[Case]:
     """The cases of a repository, one of each kind for a list."""
-    paths: Counter[str] = Counter()
-    for pair in pairs(repo, seed=seed, wanted=lambda path: extension_of(path) in COMMENTS):
-        if paths[pair.path] < SAME_FILE:
-            found = [*_cases(pair, random.Random(f"{seed} {pair.source}"))]
-            paths[pair.path] += bool(found)
-            yield from found
+    return cases_by_path(repo, seed, SAME_FILE, _cases)
 
 
 def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
+from elision.bench.history import Pair, extension_of, pairs
 from outline import indent_of
 from replies import Case
 
@@ -82,6 +83,18 @@ def is_plain(inside: Sequence[str], head: str, indent: str) -> bool:
     """
     deep = all(line.startswith(indent) for line in inside if line.strip())
     return len(indent) > len(head) and deep and not any(map(_ODD.search, inside))
+
+
+def cases_by_path(
+    repo: Path, seed: int, most: int, make: Callable[[Pair, random.Random], Iterator[Case]]
+) -> Iterator[Case]:
+    """The cases that are made of the changes of a repository, of `most` changes to a path."""
+    paths: Counter[str] = Counter()
+    for pair in pairs(repo, seed=seed, wanted=lambda path: extension_of(path) in COMMENTS):
+        if paths[pair.path] < most:
+            found = [*make(pair, random.Random(f"{seed} {pair.source}"))]
+            paths[pair.path] += bool(found)
+            yield from found
 
 
 def write_cases(description: str, cases: Callable[[Path, int], Iterator[Case]]) -> None:

@@ -28,8 +28,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from elision.bench.history import Pair, extension_of, pairs
-from making import COMMENTS, Marks, write_cases
+from elision.bench.history import Pair
+from making import Marks, cases_by_path, write_cases
 from replies import Case
 
 SAME_FILE = 2  # nests of one path
@@ -267,12 +267,7 @@ def is_told(nest: Nest, lines: Sequence[str], counts: Counter[str], extension: s
 
 def cases(repo: Path, seed: int) -> Iterator[Case]:
     """The cases of a repository, one of each kind for a place."""
-    paths: Counter[str] = Counter()
-    for pair in pairs(repo, seed=seed, wanted=lambda path: extension_of(path) in COMMENTS):
-        if paths[pair.path] < SAME_FILE:
-            found = [*_cases(pair, random.Random(f"{seed} {pair.source}"))]
-            paths[pair.path] += bool(found)
-            yield from found
+    return cases_by_path(repo, seed, SAME_FILE, _cases)
 
 
 def _cases(pair: Pair, rng: random.Random) -> Iterator[Case]:

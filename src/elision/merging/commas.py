@@ -17,7 +17,7 @@ from ..syntax import Language
 
 _SEPARATED = frozenset(["object", "list", "table", "enum"])
 _CLOSERS = ("}", "]", ")")
-_OPENERS = ("{", "[", "(")
+OPENERS = ("{", "[", "(")
 
 # A line that goes on with the one before it: an operator, a link of a chain, a clause.
 _CONTINUES = re.compile(
@@ -80,26 +80,20 @@ def with_commas(
 def _join_on(
     text: _Text, opener: int, parted: AbstractSet[int], endings: Mapping[int, str]
 ) -> None:
-    """Put a comma behind what was the last of a list, where another one stands below it now."""
+    """Put a comma behind what was the last of a list, and above what began a member of it."""
     *ends, (_, closer) = text.ends_of_members(opener) or [(0, 0)]
-    after = dict(ends)
-    for end in _missing(text, ends, parted, endings, endings.get(closer, "")) or ():
-        if text.code(end) == endings.get(closer) or _began(text, endings.get(after[end], "")):
+    for end, after in _missing(text, ends, parted) or ():
+        if _parts(text, end, after, endings, endings.get(closer, "")):
             text.separate(end)
 
 
 def _missing(
-    text: _Text,
-    ends: Sequence[tuple[int, int]],
-    parted: AbstractSet[int],
-    endings: Mapping[int, str],
-    last: str,
-) -> list[int] | None:
-    """The ends of members that lack a comma; last: the code that was the last of the container.
+    text: _Text, ends: Sequence[tuple[int, int]], parted: AbstractSet[int]
+) -> list[tuple[int, int]] | None:
+    """Where members lack a comma: those of the ends, each with what follows.
 
     None where they are told apart another way: by newlines, or semicolons, as where methods follow
-    the members of an enum. Strings that may be one need none, but where the upper one was last, or
-    the lower one began a member.
+    the members of an enum.
     """
     missing = [(end, after) for end, after in ends if not text.separated(end)]
     if any(
@@ -107,20 +101,16 @@ def _missing(
         for end, after in missing
     ):
         return None
-    if any(text.code(end).endswith(";") for end, _ in ends):
-        return None
-    return [
-        end
-        for end, after in missing
-        if not text.is_one(end, after)
-        or text.code(end) == last
-        or _began(text, endings.get(after, ""))
-    ]
+    return None if any(text.code(end).endswith(";") for end, _ in ends) else missing
 
 
-def _began(text: _Text, above: str) -> bool:
-    """Whether a line below some code began a member: that was separated, or opened the list."""
-    return above.endswith((text.language.separator, *_OPENERS))
+def _parts(text: _Text, end: int, after: int, endings: Mapping[int, str], last: str) -> bool:
+    """Whether one member surely ends and another begins: it was the last, or that was begun.
+
+    last: the code that was the last of the container.
+    """
+    began = endings.get(after, "").endswith((text.language.separator, *OPENERS))
+    return began or text.code(end) == last
 
 
 def _settle(
@@ -136,10 +126,16 @@ def _settle(
         return
     *inner, (last, closer) = ends
     before = endings.get(closer, "")
-    missing = _missing(text, inner, parted, endings, before)
+    missing = _missing(text, inner, parted)
     if missing is None or text.code(last).endswith(";"):
         return
-    for end in missing:
+    # Strings that may be one need none, but where it is sure that they are two.
+    lacking = [
+        end
+        for end, after in missing
+        if not text.is_one(end, after) or _parts(text, end, after, endings, before)
+    ]
+    for end in lacking:
         text.separate(end)
     if parted.isdisjoint(range(last + 1, closer + 1)):
         return
@@ -150,7 +146,7 @@ def _settle(
     told = text.language.trailing and _differ_by_comma(before, text.code(last), separator)
     if before.strip() and not told:
         wanted = before.endswith(separator)
-    elif text.language.trailing and not missing:
+    elif text.language.trailing and not lacking:
         wanted = _habit(text, opener, opens)
     if wanted is False and text.separated(last):
         text.join(last)
@@ -236,7 +232,7 @@ class _Text:
 
         Empty if the container is not laid out a line or more a member, or longer than `most` lines.
         """
-        if self.code(opener)[-1:] not in _OPENERS:
+        if self.code(opener)[-1:] not in OPENERS:
             return []
         ends: list[tuple[int, int]] = []
         before, inside = opener, -1

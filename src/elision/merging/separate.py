@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..blocks.index import Index
 from ..syntax import Language
 from ..text.steps import depth
-from .commas import code_of, opening_lines, with_commas
+from .commas import OPENERS, code_of, opening_lines, with_commas
 from .render import Edit
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 # Where a line of the result comes from: a line of the original, or line `at` of an edit.
 _Origin = tuple[int, int]
 _ORIGINAL = -1
-_BRACKETS = ("[", "(", "{")
 _MOST_CHILDREN = 64  # that are looked at: a list has a comma behind its first member
 
 
@@ -51,7 +50,7 @@ def _opening(edit: Edit, index: Index) -> int | None:
         return None
     opener = None
     for child in islice(_children(node), _MOST_CHILDREN):
-        if child.type in _BRACKETS and child.start_point.row < edit.start:
+        if child.type in OPENERS and child.start_point.row < edit.start:
             opener = child.start_point.row
         elif child.type == index.language.separator and opener is not None:
             return opener
