@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ..blocks.index import Index
 from ..errors import Refusal
@@ -29,6 +30,9 @@ _MOST_LINES = 600
 
 def elide(before: str, after: str, *, path: str | None = None, language: str | None = None) -> str:
     """The shortest snippet for which ``merge(before, snippet).text == after``, byte for byte.
+
+    Merged once more, into `after`, it changes nothing or is refused, unless it takes lines
+    away by a diff's sign.
 
     path or language: how to parse the two. Texts that are equal give a single marker. Where lines
     among markers do not merge back, or cannot say the change, it is the whole new text or a diff
@@ -62,8 +66,8 @@ class _Search:
             left -= snippet.count("\n")
             if left < 0:
                 break
-            text = self._merged(snippet)
-            if text == self.script.new.text:
+            text = _merged(self.index, snippet, self.path)
+            if text == self.script.new.text and self._settles(snippet):
                 return snippet
             blamed = self.script.hunks if text is None else self._differing(text)
             if not self._show_more(blamed):
@@ -74,7 +78,7 @@ class _Search:
         """The diff, which says every byte, or the new text where that is shorter."""
         new = self.script.new.text
         for snippet in sorted((new, patch_of(self.index.text, new)), key=len):
-            if self._merged(snippet) == new:
+            if _merged(self.index, snippet, self.path) == new:
                 return snippet
         raise Refusal(
             "no snippet was found that merges back into the new text; write the new text as a "
@@ -90,11 +94,20 @@ class _Search:
                 return True
         return False
 
-    def _merged(self, snippet: str) -> str | None:
-        try:
-            return merge(self.index.text, snippet, path=self.path, index=self.index).text
-        except Refusal:
-            return None
+    def _settles(self, snippet: str) -> bool:
+        """Whether a snippet changes nothing more where it has been merged.
+
+        Not asked where lines go by a diff's sign: nothing tells that they ever were.
+        """
+        if any(view.form == "signed" and hunk.deletes for hunk, view in self.views.items()):
+            return True
+        new = self.script.new.text
+        return _merged(self._new_index, snippet, self.path) in (None, new)
+
+    @cached_property
+    def _new_index(self) -> Index:
+        language = self.index.language.name if self.index.language else None
+        return Index(self.script.new.text, path=self.path, language=language)
 
     def _differing(self, text: str) -> Sequence[Hunk]:
         """The hunks beside which a merged text differs from the new one."""
@@ -109,6 +122,14 @@ class _Search:
             if first < len(ends) and differ[first][2] <= limit:
                 found.append(hunk)
         return found
+
+
+def _merged(index: Index, snippet: str, path: str | None) -> str | None:
+    """The index's text with a snippet merged into it, or None where that is refused."""
+    try:
+        return merge(index.text, snippet, path=path, index=index).text
+    except Refusal:
+        return None
 
 
 def _ladder(hunk: Hunk) -> Iterator[View]:
