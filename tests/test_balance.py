@@ -59,6 +59,31 @@ WORDS = [
     ("private def f", 1),
     ("a = if b then c else d end", 0),
 ]
+SHELL = [
+    ('case "$1" in', 1),
+    ("start|restart)", 1),  # whose bracket closes nothing
+    ('"$all" | -[hv]*) usage ;;', 0),
+    ("(a)", 1),
+    (";;", -1),
+    ("done ;;", -2),
+    ("esac", -1),
+    ("if a; then", 1),
+    ("if a; then b; fi", 0),
+    ("} else {", 0),
+    ("while read -r a; do", 1),
+    ("do", 1),
+    ("for a in b; do c; done", 0),
+    ("done < a", -1),
+    ("a=$(b", 1),
+    (")", -1),
+    ("f() {", 1),
+    ("call a b)", -1),
+    ("do_it", 0),
+    ("a=$(curl http://a/*)", 0),
+    ("ls -d */", 0),
+    ("a # (", 0),
+    ("echo ${#a[@]}", 0),
+]
 
 
 @pytest.mark.parametrize(("line", "net"), BRACKETS)
@@ -76,16 +101,22 @@ def test_words(line: str, net: int) -> None:
     assert balance(line, "end") == net
 
 
-@pytest.mark.parametrize("style", ["brackets", "tags", "end"])
+@pytest.mark.parametrize(("line", "net"), SHELL)
+def test_words_of_a_shell(line: str, net: int) -> None:
+    assert balance(line, "shell") == net
+
+
+@pytest.mark.parametrize("style", ["brackets", "tags", "end", "shell"])
 @pytest.mark.parametrize(
     "unit",
     [
         *("/* ", "<!-- ", "<a", "<a ", "a.", '<a "', "<a\"'", "<a='", "<", "/", '\\"', "\\'", "\\"),
         *('"', "'`", "{", "# ", " ", "do |", "do ", "end "),
+        *("a|", "a", '"a"', "; ", ";do ", "done ", "fi ", "if ", "case ", "esac ", ";;", ";&"),
     ],
 )
 def test_a_long_line_takes_time_linear_in_its_length(unit: str, style: str) -> None:
-    for start in ("", "<a.", "def ", '"'):
+    for start in ("", "<a.", "def ", '"', "if ", "case "):
         line = start + unit * 50_000
         begun = time.perf_counter()
         balance(line, style)

@@ -29,7 +29,7 @@ LANGUAGES: tuple[Language, ...] = (
     Language("csharp", (".cs", ".csx"), "tree_sitter_c_sharp", line_comment="//", block_comment=CURLY, deepest=500, frames=(CLASS, ("enum _ {", "}")), aliases=("c#", "cs"), separator=","),
     Language("ruby", (".rb", ".rake", ".gemspec", ".ru"), "tree_sitter_ruby", filenames=("Gemfile", "Rakefile", "Vagrantfile"), line_comment="#", separator=",", nesting="end", aliases=("rb",)),
     Language("php", (".php", ".phtml"), "tree_sitter_php", "language_php", line_comment="//", block_comment=CURLY, preamble="<?php", frames=(("<?php class _ {", "}"), ("<?php enum _ {", "}"), ("", "")), separator=","),
-    Language("bash", (".sh", ".bash", ".zsh", ".ksh"), "tree_sitter_bash", filenames=(".bashrc", ".bash_profile", ".profile", ".zshrc"), line_comment="#", aliases=("sh", "shell", "zsh")),
+    Language("bash", (".sh", ".bash", ".zsh", ".ksh"), "tree_sitter_bash", filenames=(".bashrc", ".bash_profile", ".profile", ".zshrc"), line_comment="#", nesting="shell", aliases=("sh", "shell", "zsh")),
     Language("sql", (".sql", ".ddl"), "tree_sitter_sql", line_comment="--", block_comment=CURLY, separator=",", frames=(("CREATE TABLE _ (", ");"),), trailing=False),
     Language("json", (".json", ".jsonc", ".webmanifest", ".geojson"), "tree_sitter_json", line_comment="//", block_comment=CURLY, separator=",", frames=(("{", "}"), ("[", "]")), aliases=("jsonc", "json5"), trailing=False),
     Language("yaml", (".yaml", ".yml"), "tree_sitter_yaml", line_comment="#", offside=True, deepest=240, aliases=("yml",)),

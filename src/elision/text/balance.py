@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"(?:(?P<open>[({\[])|(?P<close>[)}\]])|[\"'`]|/\*"
     r"|//.*|(?<!\S)\#\s.*)"  # to the end of the line
 )
+_SHELL = re.compile(r"(?P<open>[({\[])|(?P<close>[)}\]])|[\"'`]|(?<!\S)\#.*")
 _TAG = re.compile(
     r"<(?:!--|(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*+)"
     r"(?:[^<>\"'/]|/(?!>)|\"[^\"]*+\"|'[^']*+')*+(?P<void>/)?>)"
@@ -29,18 +30,31 @@ _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
     "li p td th tr dt dd option".split()  # whose end may be left out
 )
-_END_OPENS = re.compile(
-    r"^(?:(?:private |protected |public )?def|class|module|if|unless|while|until|for|case|begin)\b"
-    r"(?!.*\bend$)|=\s*(?:if|unless|case|begin)\b(?!.*\bend$)|\bdo(?:\s*\|[^|]*\|)?$"
-)
-_END_CLOSES = re.compile(r"^end\b")
+# By style, the words that open what others close.
+_WORDS = {
+    "end": (
+        re.compile(
+            r"^(?:(?:private |protected |public )?def|class|module|if|unless|while|until|for|case"
+            r"|begin)\b(?!.*\bend$)|=\s*(?:if|unless|case|begin)\b(?!.*\bend$)"
+            r"|\bdo(?:\s*\|[^|]*\|)?$"
+        ),
+        re.compile(r"^end\b"),
+    ),
+    "shell": (
+        re.compile(r"^if\b(?!.*\bfi\b)|^case\b(?!.*\besac\b)|(?:^|[;)]\s*)do$"),
+        re.compile(r"^(?:fi|done|esac)\b|;(?:;&?|&)$"),
+    ),
+}
+# The pattern of an arm of a shell's `case`, whose bracket closes nothing. The arm ends at `;;`.
+_WORD = r"(?:[^\s()|;&<>#\"']|\"[^\"]*\"|'[^']*')++"
+_ARM = re.compile(rf"^\(?{_WORD}(?:\s*\|\s*{_WORD})*+\)(?!\S)")
 
 
 @lru_cache(maxsize=1 << 14)
 def balance(key: str, style: str) -> int:
     """Brackets that a line opens less those that it closes; key: the line without blanks around it.
 
-    style: "brackets"; "tags" for markup; "end" where words open and ``end`` closes as well.
+    style: "brackets"; "tags" for markup; "end" or "shell" where words open and close as well.
     """
     if style == "tags":
         return sum(
@@ -50,17 +64,28 @@ def balance(key: str, style: str) -> int:
         )
     if key[:2] == "* ":  # prose inside a comment of several lines
         return -key.endswith("*/")
+    if style == "shell":
+        rest = _ARM.sub("", key, count=1)
+        return (rest != key) + _words(key, style) + _brackets(_SHELL, rest)
+    net = _brackets(_TOKEN, key)
+    if "/*" not in key[2:]:  # a comment of several lines
+        net += (key[:2] == "/*" and "*/" not in key) - (key[-2:] == "*/" and key[:2] != "/*")
+    return net + _words(key, style) if style == "end" else net
+
+
+def _brackets(pattern: re.Pattern[str], key: str) -> int:
     net = 0
-    for token in _tokens(_TOKEN, key):
+    for token in _tokens(pattern, key):
         if token["open"]:
             net += 1
         elif token["close"]:
             net -= 1
-    if "/*" not in key[2:]:  # a comment of several lines
-        net += (key[:2] == "/*" and "*/" not in key) - (key[-2:] == "*/" and key[:2] != "/*")
-    if style == "end":
-        net += bool(_END_OPENS.search(key)) - bool(_END_CLOSES.match(key))
     return net
+
+
+def _words(key: str, style: str) -> int:
+    opens, closes = _WORDS[style]
+    return bool(opens.search(key)) - len(closes.findall(key))
 
 
 def _tokens(pattern: re.Pattern[str], key: str) -> Iterator[re.Match[str]]:
