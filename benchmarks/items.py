@@ -84,13 +84,13 @@ class List:
         return [
             n
             for n in range(item.first, item.end)
-            if self.counts[_bare(self.lines[n])] == 1 and _another(self.lines[n])
+            if self.counts[_bare(self.lines[n])] == 1 and another(self.lines[n])
         ]
 
     def altered(self, item: Nest, lines: Sequence[int]) -> list[str]:
         """An item in which some lines are told another way."""
         return [
-            (_another(self.lines[n]) or "") if n in lines else self.lines[n]
+            (another(self.lines[n]) or "") if n in lines else self.lines[n]
             for n in range(item.first, item.end)
         ]
 
@@ -154,7 +154,7 @@ def inside(one: List, rng: random.Random) -> Edit | None:
     number = rng.choice(lines)
     if number == item.end - 1 or number in (item.first, item.closer):
         return None
-    line, step = _another(one.lines[number]) or "", one.lines[item.first + 1]
+    line, step = another(one.lines[number]) or "", one.lines[item.first + 1]
     marker = one.habits.marks.at(step[: len(step) - len(step.lstrip())])
     closer = one.lines[item.end - 1 : item.end] if item.closer else []
     last = item.end - len(closer)
@@ -257,7 +257,7 @@ def _key(line: str) -> str | None:
     return line[: found.end()] if found else None
 
 
-def _another(line: str) -> str | None:
+def another(line: str) -> str | None:
     """A line with another value in it: behind its sign, if it has one."""
     line, _, note = line.partition(" # ")
     sign = _SIGN.search(line)
@@ -277,10 +277,10 @@ def _told(line: str, first: int, end: int) -> str | None:
     if not words:
         return None
     one = words[0]
-    return line[: one.start()] + _renamed(one[0]) + line[one.end() :]
+    return line[: one.start()] + renamed(one[0]) + line[one.end() :]
 
 
-def _renamed(word: str) -> str:
+def renamed(word: str) -> str:
     """Another word, with as much in common as any two."""
     if word.isdigit():
         return str(int(word) + 700)
