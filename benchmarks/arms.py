@@ -209,13 +209,32 @@ def widened(one: Switch, rng: random.Random) -> Edit | None:
     head = one.named(arm)
     if head is None:
         return None
-    new = [head, *one.text(arm)[1:]]
+    new = [*_both(one.lines[arm.start], head, one.syntax.sign), *one.text(arm)[1:]]
     return one.shown(new), one.file(arm.start, arm.stop, new)
 
 
+def _both(old: str, new: str, sign: re.Pattern[str]) -> list[str]:
+    """The first lines of an arm that has two patterns."""
+    if sign is _SWITCH.sign:
+        return [new.removesuffix("{").rstrip(), old]
+    left, right = (sign.search(line) for line in (old, new))
+    word = re.match(r"\s*(?:(?:when|case) )?", new)
+    if not left or not right or not word:
+        return [old]
+    comma = " | " if sign in (_MATCH.sign, _PYTHON.sign) else "|" if sign is _SHELL.sign else ", "
+    other = new[word.end() : right.start()].rstrip()
+    return [
+        old[: left.start()].rstrip()
+        + comma
+        + other
+        + " " * (comma == " | ")
+        + old[left.start() :].lstrip()
+    ]
+
+
 def first(one: Switch, rng: random.Random) -> Edit | None:
-    new = one.new(rng)
-    return new and (one.shown(new, above=False), one.file(one.arms[0], one.arms[0], new))
+    new, at = one.new(rng), one.arms[0]
+    return (one.shown(new, above=False), one.file(at, at, new)) if new else None
 
 
 def behind(one: Switch, rng: random.Random) -> Edit | None:

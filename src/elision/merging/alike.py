@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ..blocks.index import Index
-from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump
+from .costs import ALIKE, BESIDE, MORE_ALIKE, is_jump
+from .likeness import likeness
 from .problem import Problem
 from .targets import entry, is_key, target
 
-# A text in quotes, as an item of a list.
-_TEXT = re.compile(r"(?P<quote>[\"'`])(?P<text>[^\"'`]*)(?P=quote),?")
 # A line that does what it says in one case alone, as Ruby writes it.
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
 
@@ -131,17 +130,3 @@ def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -
     row, keys = problem.rows[number].key, problem.index.keys
     most = likeness(row, keys[place]) - MORE_ALIKE
     return all(likeness(row, keys[other]) <= most for other in others)
-
-
-def likeness(row: str, line: str) -> float:
-    """From 0 to 1; less than it is where it is below ALIKE anyway.
-
-    Of two texts in quotes it is that of what they say: `'a'` is no more like `'b'` than a like b.
-    """
-    from difflib import SequenceMatcher  # seldom needed, and slow to import
-
-    texts = [found["text"] for key in (row, line) if (found := _TEXT.fullmatch(key))]
-    one, other = texts if len(texts) > 1 else (row, line)
-    pair = SequenceMatcher(None, one[:LONGEST_ALIKE], other[:LONGEST_ALIKE], autojunk=False)
-    most = pair.quick_ratio()
-    return pair.ratio() if most >= ALIKE - MORE_ALIKE else 0.0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..text.steps import depth
-from .alike import likeness
 from .costs import ALIKE, BESIDE, is_slight
+from .likeness import likeness
 from .placements import Step
 from .rows import Kind, Row
 

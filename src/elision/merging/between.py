@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from .alike import is_inside, is_new, likeness
+from .alike import is_inside, is_new
 from .commas import UNFINISHED
+from .likeness import likeness
 from .problem import Problem
 from .targets import target
 

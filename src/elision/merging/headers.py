@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..text.steps import depth
-from .alike import likeness
 from .costs import ALIKE, MORE_ALIKE
 from .gaps import drift
+from .likeness import likeness
 from .problem import Problem
 from .spans import Span
 

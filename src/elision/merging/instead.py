@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from ..blocks.arms import pattern
 from ..blocks.index import Index
 from ..text.steps import depth
-from .alike import likeness
 from .costs import is_slight
+from .likeness import likeness
 from .placements import Step
 from .renames import LIKE_NAMES
 from .rows import Row, runs
@@ -123,11 +124,19 @@ def _new_above(item: _Item, steps: Sequence[Step], rows: Sequence[Row]) -> int:
 
 
 def _begins_anew(item: _Item, rows: Sequence[Row], index: Index) -> bool:
-    """Whether an item's first telling line is new, where it has commas, and one goes for it."""
-    first = next((row for row in item.rows if not is_slight(rows[row].key)), -1)
+    """Whether an item's first telling line is new, and one goes for it.
+
+    Where items have commas, or are arms of a switch.
+    """
+    first = next((row for row in item.rows if not is_slight(rows[row].key)), item.rows[0])
     new = any(step.row == first for step in item.new)
     gone = any(_stands_once(at, index) for at in item.gone)
-    return new and gone and rows[item.rows[-1]].key.endswith(",")
+    parted = rows[item.rows[-1]].key.endswith(",") or _is_arm(rows[first].key, index)
+    return new and gone and parted
+
+
+def _is_arm(key: str, index: Index) -> bool:
+    return index.language is not None and pattern(key, index.language.name) is not None
 
 
 def _has_other_key(key: str, other: str) -> bool:

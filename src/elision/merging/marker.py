@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from .alike import doubled_at_start, doubles_the_end, likeness, stands_for
+from .alike import doubled_at_start, doubles_the_end, stands_for
 from .costs import ALIKE, DELETE_LINE, DELETE_RUN, DOUBLED, STOPPED, UNBALANCED, WRAPS
 from .gaps import deletion, drift, source
 from .headers import replaced
+from .likeness import likeness
 from .problem import Problem
 from .spans import Span, by_place
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
-from .alike import likeness
 from .costs import RENAMED, is_slight
 from .extent import is_whole
+from .likeness import likeness
 from .pairing import Added, Undecided
 from .rows import Kind, Row, is_alone
 from .sides import Sides

@@ -12,6 +12,7 @@ from ..blocks.index import Index
 from ..errors import Ambiguous, BadInput, Refusal
 from ..text.source import Source
 from .again import is_gone
+from .arms import between_markers
 from .costs import (
     DOUBLED_BLOCK,
     INFINITE,
@@ -277,6 +278,12 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             f"the marker below line {last.number + 1} of the snippet ({last.key!r}) would keep "
             f"line {index.line_of[kept] + 1} ({index.keys[kept]!r}), which nothing reaches there. "
             "Leave the marker out if the block ends there, or show the line that follows."
+        )
+    if row := between_markers(one.pairing.arms, one.rows):
+        return Ambiguous(
+            f"line {row.number + 1} of the snippet ({row.key!r}) begins an arm that stands between "
+            "markers, so it could go anywhere among the arms there. Show the one above it, or the "
+            "one below."
         )
     if scope := on_one_line(one.pairing.scopes, one.rows, index):
         return Refusal(

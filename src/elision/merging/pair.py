@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Block
+from .arms import arms_of
 from .extent import end_of, has_tail, is_complete, with_body, with_tail
 from .groups import new_groups
 from .match import level_of, match
@@ -48,8 +49,10 @@ def pair_blocks(sides: Sides) -> Pairing:
         *homeless(sides, scopes, found.heads, found.added),
     )
     taken = {row for one in told for row in range(one.first, one.last)}
+    parts = [scope for one in (*found.moved, *told) for scope in one.scopes]
     return Pairing(
         scopes=tuple(scopes),
+        arms=arms_of(sides, [*scopes, *parts]),
         added=tuple(one for one in found.added if one.first not in taken),
         groups=new_groups(sides, (row for row, _ in found.heads)),
         moved=tuple(found.moved),

@@ -54,18 +54,30 @@ class Undecided(NamedTuple):
     heads: tuple[int, ...]
 
 
+class Arms(NamedTuple):
+    """The arms of a switch: the scopes of those that the file has, and the rows of new ones.
+
+    renamed: the rows of patterns that are taken for new ones of arms, and where the old ones stand.
+    """
+
+    scopes: tuple[Scope, ...] = ()
+    renamed: tuple[tuple[int, int], ...] = ()
+    new: tuple[range, ...] = ()
+
+
 class Pairing(NamedTuple):
     """What the tree says before any line is aligned.
 
-    scopes: pairs as ranges, outer before inner, in order; added: blocks that the original does not
-    have; groups: rows of other code that it has not; moved: what stands elsewhere in the file than
-    the snippet's order says; told: what says its place by itself, whatever stands around it;
-    undecided: the headers that several blocks of the original could be; heads: the rows of the
-    headers that are paired, and the places of the original's; errors: the lines at which the
-    snippet by itself has a syntax error.
+    scopes: pairs as ranges, outer before inner, in order; arms: what is known by a pattern; added:
+    blocks that the original does not have; groups: rows of other code that it has not; moved: what
+    stands elsewhere in the file than the snippet's order says; told: what says its place by itself,
+    whatever stands around it; undecided: the headers that several blocks of the original could be;
+    heads: the rows of the headers that are paired, and the places of the original's; errors: the
+    lines at which the snippet by itself has a syntax error.
     """
 
     scopes: tuple[Scope, ...]
+    arms: Arms
     added: tuple[Added, ...]
     groups: tuple[range, ...]
     moved: tuple[Apart, ...]
@@ -78,7 +90,7 @@ class Pairing(NamedTuple):
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), (), (), (), (), (), (), Counter(), "lines")
+        return cls((), Arms(), (), (), (), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks but which are new."""
@@ -103,9 +115,9 @@ class Pairing(NamedTuple):
 
     @property
     def fresh(self) -> frozenset[int]:
-        """The rows of added blocks and groups, which are new whatever they look like."""
+        """The rows of added blocks, groups and arms, which are new whatever they look like."""
         added = (range(one.new, one.last) for one in self.added if not one.renamed)
-        return frozenset(row for rows in (*added, *self.groups) for row in rows)
+        return frozenset(row for rows in (*added, *self.groups, *self.arms.new) for row in rows)
 
     @property
     def leads(self) -> frozenset[int]:

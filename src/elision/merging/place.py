@@ -32,6 +32,7 @@ class _Job(NamedTuple):
 
     rows: list[Row]
     scopes: tuple[Scope, ...]
+    arms: tuple[Scope, ...]
 
 
 def draft(
@@ -106,7 +107,8 @@ def _draft(
     for job in _jobs(rows, pairing):
         wanted = wanted_indents(job.rows, job.scopes, pairing, index)
         around = wrappers(job.rows, wanted, job.scopes, pairing, index)
-        problem = problem_of(job.rows, wanted, job.scopes, around, pairing, index, level=level)
+        scopes = (*job.scopes, *job.arms)
+        problem = problem_of(job.rows, wanted, scopes, around, pairing, index, level=level)
         found = align(problem, most - cost)
         if wrapping and (around_all := _around_all(problem, around, found, most - cost)):
             found, wraps = around_all, True
@@ -211,8 +213,10 @@ def _jobs(rows: Sequence[Row], pairing: Pairing) -> list[_Job]:
         first, last = apart.first, apart.last
         main[first:last] = [_nothing(row.line) for row in rows[first:last]]
         around = [_nothing(-1)] * first, [_nothing(rows[-1].line)] * (len(rows) - last)
-        jobs.append(_Job([*around[0], *rows[first:last], *around[1]], apart.scopes))
-    return [_Job(main, pairing.scopes), *jobs]
+        arms = tuple(one for one in pairing.arms.scopes if first <= one.first < last)
+        jobs.append(_Job([*around[0], *rows[first:last], *around[1]], apart.scopes, arms))
+    arms = tuple(one for one in pairing.arms.scopes if main[one.first] is rows[one.first])
+    return [_Job(main, pairing.scopes, arms), *jobs]
 
 
 def _away(best: Sequence[tuple[Placement, list[Edit]]], pairing: Pairing) -> tuple[Apart, ...]:
