@@ -45,6 +45,10 @@ LONGEST = 15  # lines of an arm
 
 _WORD = re.compile(r"[A-Za-z_]\w*|\d+")
 _FIXED = re.compile(r"case|default|when|else|in|is|_|Some|Ok|Err|" + FIXED.pattern, re.IGNORECASE)
+# What no arm has another of: that would be none of the language.
+_OPENS = re.compile(
+    r"\W*(?:begin|try|catch|rescue|ensure|finally|while|for|loop|match|switch|case)\b"
+)
 _ODD = re.compile(r"'''|\"\"\"|`|/\*|\*/|<<|^\s*(?://|#|\*)|\\$|=begin")
 
 
@@ -127,7 +131,9 @@ class Switch:
         return [
             n
             for n in arm[1:]
-            if self.counts[self.lines[n].strip()] == 1 and another(self.lines[n]) is not None
+            if self.counts[line := self.lines[n].strip()] == 1
+            and not _OPENS.match(line)
+            and another(line) is not None
         ]
 
     def is_told(self, arm: range) -> bool:

@@ -33,7 +33,7 @@ _WHEN = re.compile(r"(?:when|in)\b|else$")
 _SHELL = re.compile(r"\(?([^()\s][^()]*)\)(?!\S)")
 _CHOOSES = re.compile(r"(?:case|when|in|is) ")
 _GROUPS = re.compile(r"[()\[\]{}\"']")
-_SEPARATOR = re.compile(r" *[|,] *")
+_SEPARATOR = re.compile(r" *(?:(?<!\|)\|(?!\|)|,) *")
 _ARROWS = {"rust": "=>", "php": "=>", "csharp": "=>", "kotlin": "->"}
 _LONGEST = 500  # characters of a line that is looked at
 

@@ -36,6 +36,8 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool
     index, end = problem.index, state + len(new)
     if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
         return False
+    if not problem.arms.isdisjoint(new):
+        return False
     if _leaves_nothing(problem, new, (state, end), above=above):
         return False
     kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.arms import Arm, arms_at, choices, pattern
@@ -45,12 +45,20 @@ class _Shown(NamedTuple):
     last: int
 
 
-def arms_of(sides: Sides, scopes: Sequence[Scope]) -> Arms:
-    """The arms that rows show, in the scopes that hold for them, the outer before the inner."""
+def arms_of(sides: Sides, scopes: Sequence[Scope], new_blocks: Iterable[range]) -> Arms:
+    """The arms that rows show, in the scopes that hold for them, the outer before the inner.
+
+    Those in new blocks are as new as these.
+    """
     rows, index = sides.rows, sides.index
     if any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows):  # a diff says what is new
         return Arms()
-    found, renamed, new, done = list[Scope](), list[tuple[int, int]](), list[range](), set[int]()
+    found, renamed, new, done = (
+        list[Scope](),
+        list[tuple[int, int]](),
+        list[range](),
+        set[int]().union(*new_blocks),
+    )
     for number in range(1, len(rows) - 1):
         if number in done or not rows[number].kind.is_shown:
             continue
@@ -76,7 +84,8 @@ def _is_told(one: _Shown, arm: Arm, sides: Sides) -> bool:
         return False
     if inside and not sides.tells:
         return one.last == one.body + 1
-    if rows[one.last - 1].key == sides.index.keys[arm.end - 1]:
+    as_long = one.last - one.body == arm.end - arm.body and one.last > one.body and not inside
+    if as_long or rows[one.last - 1].key == sides.index.keys[arm.end - 1]:
         return True
     untold = not sides.tells and not rows[one.last].kind.is_shown
     return one.last > one.body and one.last < len(rows) - 1 and not untold

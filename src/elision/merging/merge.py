@@ -175,6 +175,8 @@ def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | R
     best = next(drafts)
     shown = _drafts(as_shown, index)
     first = next(shown)
+    if _new_arms(first) > _new_arms(best):
+        return chain([first], shown)  # they have lines that others have, wherever those stand
     # Of 12,260 edits and replies four are right that are not with a margin always for this order.
     margin = ORDER_KEPT if _torn(first) <= _torn(best) else -ORDER_KEPT
     if _sure_cost(first) <= _sure_cost(best) + margin:
@@ -185,6 +187,10 @@ def _ordered(rows: list[Row], outside: Kind, index: Index) -> Iterable[Draft | R
 def _torn(one: Draft | Refusal) -> int:
     """How many blocks a draft moves, if it adds some too: those stay, away from what moves."""
     return len(one.pairing.moved) if isinstance(one, Draft) and one.pairing.added else 0
+
+
+def _new_arms(one: Draft | Refusal) -> int:
+    return len(one.pairing.arms.new) if isinstance(one, Draft) else 0
 
 
 def _sure_cost(one: Draft | Refusal) -> float:

@@ -50,9 +50,10 @@ def pair_blocks(sides: Sides) -> Pairing:
     )
     taken = {row for one in told for row in range(one.first, one.last)}
     parts = [scope for one in (*found.moved, *told) for scope in one.scopes]
+    new = (range(one.first, one.last) for one in found.added)
     return Pairing(
         scopes=tuple(scopes),
-        arms=arms_of(sides, [*scopes, *parts]),
+        arms=arms_of(sides, [*scopes, *parts], new),
         added=tuple(one for one in found.added if one.first not in taken),
         groups=new_groups(sides, (row for row, _ in found.heads)),
         moved=tuple(found.moved),
