@@ -6,89 +6,67 @@ its lines alone, may take the place of the ones that it shares lines with.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..blocks.arms import Arm, arms_at, choices, pattern
+from ..blocks.arms import Arm, arms_at, pattern
 from ..blocks.index import Index
-from ..text.steps import depth
 from .costs import is_slight
 from .likeness import likeness
 from .pairing import Arms
 from .placements import Scope
 from .rows import Kind, Row
+from .shown_arms import ArmRows, ShownArm
 from .sides import Sides
 
-# How much a pattern must be like that of an arm with the same lines, to be that one's new pattern.
+# How much a pattern must be like that of an arm with the same lines, to be that one's new pattern;
+# and how many such arms are compared.
 _LIKE_PATTERNS = 0.6
-
-_CLOSES = re.compile(r"[)\]}]")
-
-
-class _Level(NamedTuple):
-    """How far in arms are shown; tells: the markers' columns say what they stand in."""
-
-    depth: int
-    comments: tuple[str, ...]
-    tells: bool
+_MOST_ALIKE = 8
+_MOST_PLACES = 16  # at which a row may stand
 
 
-class _Shown(NamedTuple):
-    """Rows [lead, last) of an arm, from its comments on; body: the one below its last pattern."""
-
-    patterns: frozenset[str]
-    lead: int
-    first: int
-    body: int
-    last: int
-
-
-def arms_of(sides: Sides, scopes: Sequence[Scope], new_blocks: Iterable[range]) -> Arms:
+def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Arms:
     """The arms that rows show, in the scopes that hold for them, the outer before the inner.
 
-    Those in new blocks are as new as these.
+    added: the rows of new blocks, whose arms are as new. A diff says by itself what is new.
     """
-    rows, index = sides.rows, sides.index
-    if any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows):  # a diff says what is new
+    shown = ArmRows(sides)
+    if not any(shown.patterns) or any(row.kind in (Kind.ADDED, Kind.GONE) for row in sides.rows):
         return Arms()
-    found, renamed, new, done = (
-        list[Scope](),
-        list[tuple[int, int]](),
-        list[range](),
-        set[int]().union(*new_blocks),
-    )
-    for number in range(1, len(rows) - 1):
-        if number in done or not rows[number].kind.is_shown:
+    found = _Found([], [], [])
+    done = set[int]().union(*added)
+    for number, row in enumerate(sides.rows):
+        if number in done or not row.kind.is_shown:
             continue
-        there = _there(rows, number, [*scopes, *found], index)
-        shown = _shown(rows, number, index, tells=sides.tells) if there else []
-        done.update(row for one in shown for row in range(one.first, one.body))
-        for one, arm in _paired(shown, there, rows, index):
+        head = shown.head(number)
+        if head is None or head in done:
+            continue
+        there = _there(
+            row.key, head - number, _window([*scopes, *found.scopes], number, sides), sides
+        )
+        if not there:
+            continue
+        arms = shown.beside(head)
+        done.update(row for one in arms for row in range(one.first, one.body))
+        for one, arm in _paired(arms, there, sides):
             if arm is None:
-                new.append(range(one.lead, one.last))
-                done.update(new[-1])
+                found.new.append(range(one.lead, one.last))
+                done.update(found.new[-1])
             elif _is_told(one, arm, sides):
-                found.append(_scope(one, arm, rows, index))
+                found.scopes.append(_scope(one, arm, sides))
                 if not one.patterns & arm.patterns:
-                    renamed.append((one.first, arm.start))
-    return Arms(tuple(found), tuple(renamed), tuple(new))
+                    found.renamed.append((one.first, arm.start))
+    return Arms(tuple(found.scopes), tuple(found.renamed), tuple(found.new))
 
 
-def _is_told(one: _Shown, arm: Arm, sides: Sides) -> bool:
-    """Whether rows show where an arm of the file ends, or a marker in it does."""
-    rows = sides.rows
-    inside = [row for row in rows[one.body : one.last] if not row.kind.is_shown]
-    if sum(sides.balances[one.first : one.last]):
-        return False
-    if inside and not sides.tells:
-        return one.last == one.body + 1
-    as_long = one.last - one.body == arm.end - arm.body and one.last > one.body and not inside
-    if as_long or rows[one.last - 1].key == sides.index.keys[arm.end - 1]:
-        return True
-    untold = not sides.tells and not rows[one.last].kind.is_shown
-    return one.last > one.body and one.last < len(rows) - 1 and not untold
+class _Found(NamedTuple):
+    """What `Arms` has, on the way."""
+
+    scopes: list[Scope]
+    renamed: list[tuple[int, int]]
+    new: list[range]
 
 
 def between_markers(arms: Arms, rows: Sequence[Row]) -> Row | None:
@@ -103,9 +81,100 @@ def between_markers(arms: Arms, rows: Sequence[Row]) -> Row | None:
     return None
 
 
-def _scope(one: _Shown, arm: Arm, rows: Sequence[Row], index: Index) -> Scope:
+def _window(scopes: Sequence[Scope], number: int, sides: Sides) -> range:
+    """The lines that a row may be."""
+    around = [one for one in scopes if one.first <= number < one.last]
+    return range(around[-1].start, around[-1].end) if around else range(len(sides.index.keys))
+
+
+def _there(key: str, below: int, window: range, sides: Sides) -> tuple[Arm, ...]:
+    """The arms of the file that a row begins one of, or is the header of; none where none are.
+
+    below: how many lines further down the first arm is.
+    """
+    places: Sequence[int] = sides.index.positions.get(key, ())
+    places = places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
+    if len(places) > (_MOST_PLACES if not below else 1):
+        return ()
+    found = [arms for place in places if (arms := arms_at(sides.index, place + bool(below)))]
+    return found[0] if len(found) == len(places) == 1 else ()
+
+
+def _paired(
+    shown: Sequence[ShownArm], there: Sequence[Arm], sides: Sides
+) -> Iterator[tuple[ShownArm, Arm | None]]:
+    """Which arm of the file each is, None for a new one; nothing where that cannot be told."""
+    by_pattern = {name: number for number, arm in enumerate(there) for name in arm.patterns}
+    numbers = [{by_pattern[name] for name in one.patterns if name in by_pattern} for one in shown]
+    known = [number for its in numbers for number in its]
+    if any(len(its) > 1 for its in numbers) or known != sorted(set(known)):
+        return
+    by_body: dict[tuple[str, ...], list[int]] = {}
+    for number, arm in enumerate(there):
+        by_body.setdefault(_body(sides.index.keys[arm.body - 1 : arm.end], sides.index), []).append(
+            number
+        )
+    above, left = -1, iter([*known, len(there)])
+    below = next(left)
+    for one, its in zip(shown, numbers, strict=True):
+        if its:
+            above, below = below, next(left)
+            yield one, there[above]
+        else:
+            rows = [row.key for row in sides.rows[one.body - 1 : one.last]]
+            alike = by_body.get(_body(rows, sides.index), [])
+            where = _unshown(one, above, below, sides.rows)
+            yield one, _renamed(one, [there[number] for number in alike if number in where])
+
+
+def _unshown(one: ShownArm, above: int, below: int, rows: Sequence[Row]) -> range:
+    """Which arms between two may be one: where no marker is beside it, the next."""
+    first, last = above + 1, below
+    if rows[one.lead - 1].kind.is_shown:
+        last = min(last, first + 1)
+    if rows[one.last].kind.is_shown:
+        first = max(first, last - 1)
+    return range(first, last)
+
+
+def _body(keys: Sequence[str], index: Index) -> tuple[str, ...]:
+    """The lines of an arm without its pattern; keys: from that on."""
+    assert index.language is not None
+    name = pattern(keys[0], index.language.name) or ""
+    return tuple(key for key in (keys[0][len(name) :], *keys[1:]) if not is_slight(key))
+
+
+def _renamed(one: ShownArm, alike: Sequence[Arm]) -> Arm | None:
+    """The arm of the file with the same lines, if one's pattern is much like its."""
+    new = " ".join(sorted(one.patterns))
+    found = [
+        arm
+        for arm in alike[:_MOST_ALIKE]
+        if likeness(new, " ".join(sorted(arm.patterns))) >= _LIKE_PATTERNS
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_told(one: ShownArm, arm: Arm, sides: Sides) -> bool:
+    """Whether rows show where an arm of the file ends, or a marker in it does."""
+    rows = sides.rows
+    if sum(sides.balances[one.first : one.last]):
+        return False
+    marked = any(not row.kind.is_shown for row in rows[one.body : one.last])
+    if marked and not sides.tells:
+        return one.last == one.body + 1
+    length = one.last - one.body
+    if rows[one.last - 1].key == sides.index.keys[arm.end - 1]:
+        return True
+    if length == arm.end - arm.body > 0 and not marked:
+        return True
+    untold = not sides.tells and not rows[one.last].kind.is_shown
+    return length > 0 and one.last < len(rows) - 1 and not untold
+
+
+def _scope(one: ShownArm, arm: Arm, sides: Sides) -> Scope:
     """The scope of an arm of the file that rows show."""
-    labels = index.keys[arm.start : arm.body]
+    rows, labels = sides.rows, sides.index.keys[arm.start : arm.body]
     start = arm.start
     if not rows[one.lead - 1].kind.is_shown and rows[one.first].key in labels:
         start += labels.index(rows[one.first].key)  # a marker keeps the patterns above it
@@ -117,136 +186,3 @@ def _scope(one: _Shown, arm: Arm, rows: Sequence[Row], index: Index) -> Scope:
         lead=arm.lead,
         whole=all(row.kind.is_shown for row in rows[one.body : one.last]),
     )
-
-
-def _there(
-    rows: Sequence[Row], number: int, scopes: Sequence[Scope], index: Index
-) -> tuple[Arm, ...]:
-    """The arms of the file that a row is one of, or the header of; none where it does not tell."""
-    assert index.language is not None
-    below = next((row for row in rows[number + 1 :] if row.kind.is_shown), rows[number])
-    is_arm = pattern(rows[number].key, index.language.name) is not None
-    if not is_arm and pattern(below.key, index.language.name) is None:
-        return ()
-    around = [one for one in scopes if one.first <= number < one.last]
-    low, high = (around[-1].start, around[-1].end) if around else (0, len(index.keys))
-    places: Sequence[int] = index.positions.get(rows[number].key, ())
-    places = places[bisect_left(places, low) : bisect_left(places, high)]
-    found = [arms for place in places if (arms := arms_at(index, place + (not is_arm)))]
-    return found[0] if len(found) == 1 and len(places) == 1 else ()
-
-
-def _shown(rows: Sequence[Row], number: int, index: Index, *, tells: bool) -> list[_Shown]:
-    """The arms that are shown side by side around a row that is one, or below their header."""
-    assert index.language is not None
-    language = index.language
-    names = [pattern(row.key, language.name) if row.kind.is_shown else None for row in rows]
-    if names[number] is None:
-        number = next(at for at in range(number + 1, len(rows)) if rows[at].kind.is_shown)
-    own = depth(rows[number].text)
-    level = _Level(own, language.comments, tells)
-    first, last, open_ = number, number + 1, _opens(rows[number])
-    while first > 1 and _is_inside(rows[first - 1], level, names[first - 1], closes=True):
-        first -= 1
-    while last < len(rows) - 1 and _is_inside(rows[last], level, names[last], closes=open_):
-        if rows[last].kind.is_shown and depth(rows[last].text) == own:
-            open_ = _opens(rows[last])
-        last += 1
-    heads = [at for at in range(first, last) if names[at] and depth(rows[at].text) == own]
-    found = list[_Shown]()
-    while heads:
-        count = 1
-        while heads[count:] and _leads_on(rows, heads[count - 1], heads[count]):
-            count += 1
-        lead, body = heads[0], heads[count - 1] + 1
-        while _is_beside(rows[lead - 1], own) and rows[lead - 1].key.startswith(language.comments):
-            lead -= 1
-        known = frozenset(one for at in heads[:count] for one in choices(names[at] or ""))
-        heads = heads[count:]
-        below = range(body, heads[0] if heads else last)
-        end = _end(rows, below, level, stub=not tells and bool(heads))
-        found.append(_Shown(known, lead, body - count, body, end))
-    return found
-
-
-def _is_inside(row: Row, level: _Level, name: str | None, *, closes: bool) -> bool:
-    """Whether a row is one of arms at a level; closes: it may be the bracket of one."""
-    deep = depth(row.text)
-    if not row.kind.is_shown:
-        return deep >= level.depth or not level.tells
-    beside = name is not None or row.key.startswith(level.comments)
-    closer = closes and _CLOSES.match(row.key) is not None
-    return deep > level.depth or (deep == level.depth and (beside or closer))
-
-
-def _opens(row: Row) -> bool:
-    return row.key.endswith(("{", "(", "["))
-
-
-def _is_beside(row: Row, own: int) -> bool:
-    return row.kind.is_shown and depth(row.text) == own
-
-
-def _leads_on(rows: Sequence[Row], above: int, below: int) -> bool:
-    """Whether a pattern has no lines of its own, but those of the one below it."""
-    return below == above + 1 and rows[above].key.endswith(":")
-
-
-def _end(rows: Sequence[Row], below: range, level: _Level, *, stub: bool) -> int:
-    """Where an arm ends: before markers, and comments, that stand as far in as its first line.
-
-    below: the rows from its first line to the next arm; stub: a marker alone is its inside.
-    """
-    left = (
-        row for row in below if not rows[row].kind.is_shown and depth(rows[row].text) <= level.depth
-    )
-    last = next(left, below.stop) if level.tells else below.stop
-    for end in range(last, below.start, -1):
-        row = rows[end - 1]
-        inside = stub and end - 1 == below.start and not row.kind.is_shown
-        if (
-            depth(row.text) > level.depth
-            or inside
-            or (row.kind.is_shown and _CLOSES.match(row.key))
-        ):
-            return end
-    return below.start
-
-
-def _paired(
-    shown: Sequence[_Shown], there: Sequence[Arm], rows: Sequence[Row], index: Index
-) -> Iterator[tuple[_Shown, Arm | None]]:
-    """Which arm of the file each is, None for a new one; nothing where that cannot be told."""
-    numbers = [
-        [number for number, arm in enumerate(there) if one.patterns & arm.patterns] for one in shown
-    ]
-    known = [its[0] for its in numbers if its]
-    if any(len(its) > 1 for its in numbers) or known != sorted(set(known)):
-        return
-    for at, (one, its) in enumerate(zip(shown, numbers, strict=True)):
-        if its:
-            yield one, there[its[0]]
-            continue
-        above = max((its[0] for its in numbers[:at] if its), default=-1)
-        below = min((its[0] for its in numbers[at + 1 :] if its), default=len(there))
-        left = there[above + 1 : below]
-        if rows[one.lead - 1].kind.is_shown:  # nothing is left out above it
-            left = left[:1]
-        if rows[one.last].kind.is_shown:
-            left = left[-1:]
-        alike = [arm for arm in left if _is_renamed(one, arm, rows, index)]
-        yield one, alike[0] if len(alike) == 1 else None
-
-
-def _is_renamed(one: _Shown, arm: Arm, rows: Sequence[Row], index: Index) -> bool:
-    """Whether an arm of the file has the lines of another, and a pattern much like its."""
-    new, old = (" ".join(sorted(its.patterns)) for its in (one, arm))
-    if likeness(new, old) < _LIKE_PATTERNS or index.language is None:
-        return False
-    own = [row.key for row in rows[one.body - 1 : one.last]]
-    there = list(index.keys[arm.body - 1 : arm.end])
-    for keys in (own, there):
-        keys[0] = keys[0].removeprefix(pattern(keys[0], index.language.name) or "")
-    return [key for key in own if not is_slight(key)] == [
-        key for key in there if not is_slight(key)
-    ]
