@@ -132,6 +132,18 @@ def test_edits_of_the_items_of_a_list_are_cases_with_one_answer(tmp_path: Path) 
     assert set(found.values()) == {"exact"}
 
 
+def test_edits_of_the_arms_of_a_switch_are_cases_with_one_answer(tmp_path: Path) -> None:
+    source = (
+        "def run(name, size):\n    match name:\n        case 'start':\n            begin(size)\n"
+    )
+    source += "            log(name)\n        case 'stop':\n            finish(size)\n"
+    source += "            log(name)\n        case 'show':\n            print(size)\n"
+    source += "            log(name)\n        case _:\n            wait(size)\n"
+    found = _scored("arms.py", source, tmp_path)
+    assert {"changed", "first", "behind", "headed", "among", "widened", "dropped"} <= found.keys()
+    assert set(found.values()) == {"exact"}
+
+
 def test_accuracy_prints_tables_of_80_columns(repo: Path) -> None:
     printed = _run("accuracy.py", repo, "--limit", 4)
     assert "Round trip" in printed

@@ -151,9 +151,6 @@ list DIRS 8-11
 statement ll= 12-12
 function say 14/15-18
 function main 20-28
-  suite case "$1" 21-27
-    function start 22-24
-    function * 25/26-26
 """
 
 SQL = """

@@ -57,7 +57,8 @@ def pattern(key: str, language: str) -> str | None:
     if len(key) > _LONGEST:
         return None
     if language == "ruby":
-        return key.partition(" then ")[0] if _WHEN.match(key) else None
+        name = key.partition(" then ")[0].partition(" # ")[0]
+        return name.rstrip() if _WHEN.match(key) else None
     if language == "bash":
         found = _SHELL.match(key)
         return found[1] if found else None

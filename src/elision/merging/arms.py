@@ -166,7 +166,7 @@ def _is_told(one: ShownArm, arm: Arm, sides: Sides) -> bool:
     length = one.last - one.body
     if rows[one.last - 1].key == sides.index.keys[arm.end - 1]:
         return True
-    if length == arm.end - arm.body > 0 and not marked:
+    if length == arm.end - arm.body and not marked:
         return True
     untold = not sides.tells and not rows[one.last].kind.is_shown
     return length > 0 and one.last < len(rows) - 1 and not untold

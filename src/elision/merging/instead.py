@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..blocks.arms import pattern
 from ..blocks.index import Index
 from ..text.steps import depth
 from .costs import is_slight
@@ -124,19 +123,11 @@ def _new_above(item: _Item, steps: Sequence[Step], rows: Sequence[Row]) -> int:
 
 
 def _begins_anew(item: _Item, rows: Sequence[Row], index: Index) -> bool:
-    """Whether an item's first telling line is new, and one goes for it.
-
-    Where items have commas, or are arms of a switch.
-    """
-    first = next((row for row in item.rows if not is_slight(rows[row].key)), item.rows[0])
+    """Whether an item's first telling line is new, where it has commas, and one goes for it."""
+    first = next((row for row in item.rows if not is_slight(rows[row].key)), -1)
     new = any(step.row == first for step in item.new)
     gone = any(_stands_once(at, index) for at in item.gone)
-    parted = rows[item.rows[-1]].key.endswith(",") or _is_arm(rows[first].key, index)
-    return new and gone and parted
-
-
-def _is_arm(key: str, index: Index) -> bool:
-    return index.language is not None and pattern(key, index.language.name) is not None
+    return new and gone and rows[item.rows[-1]].key.endswith(",")
 
 
 def _has_other_key(key: str, other: str) -> bool:

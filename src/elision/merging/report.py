@@ -125,7 +125,8 @@ def _doubled(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]
 
 def _instead(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """The items that take the place of ones which may be meant to stay."""
-    known = frozenset(row for row, _ in draft.pairing.heads) | draft.pairing.named
+    told = (*draft.pairing.heads, *draft.pairing.arms.renamed)
+    known = draft.pairing.named.union(row for row, _ in told)
     for found in instead(steps, draft.rows, known, index):
         first, last = found.rows[0].number + 1, found.rows[-1].number + 1
         line = index.line_of[found.start]

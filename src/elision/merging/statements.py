@@ -1,8 +1,7 @@
 """Where a statement's body ends that a marker stands in: at the line that closes the statement.
 
 A marker keeps what is at its own level. Below `if ready {` and a marker, `} else {` in the column
-of the `if` follows the body of that `if`, whatever other brackets the marker could keep; and so
-does the next `case` below a `case`.
+of the `if` follows the body of that `if`, whatever other brackets the marker could keep.
 """
 
 from __future__ import annotations
@@ -82,8 +81,6 @@ def _goes_on(rows: Sequence[Row], first: int) -> bool:
     shown = header.kind.is_shown and not marker.kind.is_shown and after.kind.is_shown
     if not shown or header.key == "begin" or depth(header.text) != depth(after.text):
         return False
-    if _ARM.match(after.key):
-        return _ARM.match(header.key) is not None
     if _HANDLER.match(after.key):
         return _CONDITION.match(header.key) is None
     return _BRANCH.match(after.key) is not None

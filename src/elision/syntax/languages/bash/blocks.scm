@@ -11,7 +11,3 @@
   value: [(array) @body.list (_)]?)) @statement)
 ((command name: (_) @_command argument: (concatenation . (_) @name)) @statement
   (#eq? @_command "alias"))
-
-((case_statement "case" @name value: (_) @name "in" @head "esac" @tail) @suite
-  (#set! join " "))
-(case_item . value: (_) @name ")" @head [";;" ";&" ";;&"]? @tail) @function

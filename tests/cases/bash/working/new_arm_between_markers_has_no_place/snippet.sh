@@ -1,0 +1,9 @@
+run() {
+    case "$1" in
+        # ... existing code ...
+        status)
+            show_status
+            ;;
+        # ... existing code ...
+    esac
+}

@@ -1,0 +1,17 @@
+package main
+
+func size(value any) int {
+	switch v := value.(type) {
+	case string:
+		count("string")
+		return len(v)
+	case []byte:
+		count("bytes")
+		return len(v)
+	case []rune:
+		count("runes")
+		return len(v)
+	default:
+		return 0
+	}
+}

@@ -1,0 +1,6 @@
+  switch (action.type) {
+    case "set":
+      log("set", action);
+      return [action.item];
+    // ... existing code ...
+  }

@@ -1,0 +1,18 @@
+export function reduce(state, action) {
+  switch (action.type) {
+    case "add":
+      log("add", action);
+      return [...state, action.item];
+    case "clear":
+    case "reset":
+      log("clear", action);
+      return [];
+    // Both forget one.
+    case "remove":
+    case "delete":
+      log("remove", action);
+      return state.filter((item) => item !== action.item);
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,6 @@
+    // ... existing code ...
+    case "clear":
+    case "reset":
+      log("clear", action);
+      return [];
+    // ... existing code ...

@@ -1,0 +1,7 @@
+fun shout(value: Any): String {
+    return when (value) {
+        // ... existing code ...
+        is String -> "TEXT"
+        // ... existing code ...
+    }
+}

@@ -1,0 +1,9 @@
+    match shape:
+        # ... existing code ...
+        case Square(side):
+            # ... existing code ...
+        case Rectangle(side, other):
+            check(side)
+            check(other)
+            return side * other
+        # ... existing code ...

@@ -1,0 +1,8 @@
+  case event
+  # ... existing code ...
+  when :reopen
+    log(event)
+    "Opened again"
+  else
+    "Unknown"
+  end
