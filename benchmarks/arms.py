@@ -2,13 +2,13 @@
 
     python benchmarks/arms.py REPO... -o CASES.jsonl [--limit N] [--seed S]
 
-What models write of a `switch`, `match`, `when` or `case`: an arm more, which shares lines with
+What models write of a `switch`, `match`, `when` or `case`: an arm more, which may share lines with
 those beside it, a line of one changed, a pattern more. One JSON object a line, as replies.py writes
 them, for ``accuracy.py --cases``. It shares no code with the merge, which it judges.
 
     changed   a line of an arm changes: the arm whole, markers around
     stub      the same, a marker for each of the arm's other lines but its first
-    widened   an arm has another pattern: the arm whole, markers around
+    widened   an arm has a pattern more: the arm whole, markers around
     first     an arm more as the first, a marker below
     behind    an arm more below the one above it, markers around
     topped    the same, of the one above the first line and a marker
@@ -153,7 +153,10 @@ class Switch:
 
     def new(self, rng: random.Random) -> list[str] | None:
         """An arm like one of the others, with another pattern, and some of its own lines others."""
-        arm = rng.choice([one for one in self.spans if not self.is_rest(one)])
+        plain = [one for one in self.spans if not self.is_rest(one) and not self.has_choices(one)]
+        if not plain:
+            return None
+        arm = rng.choice(plain)
         head, own = self.named(arm), self.own(arm)
         if head is None:
             return None
@@ -162,6 +165,10 @@ class Switch:
         while body and not body[-1].strip():
             body.pop()
         return [head, *body]
+
+    def has_choices(self, arm: range) -> bool:
+        """Whether an arm may have several patterns: a new one would share one with it."""
+        return re.search("[,|]", self.lines[arm.start]) is not None
 
     def is_rest(self, arm: range) -> bool:
         return self.syntax.rest.match(self.lines[arm.start].strip()) is not None

@@ -11,7 +11,7 @@ from elision.blocks.arms import arms_at, choices, pattern
 from elision.blocks.index import Index
 
 FILES = {
-    "a.js": "switch (a) {\n  case 1:\n    b();\n  case 2:\n  case 3:\n    c();\n  default:\n    d();\n}\n",
+    "a.js": "switch (a) {\n  case 1:\n    b();\n  case 2:\n  case 3:\n    c();\n  default:\n}\n",
     "a.ts": "switch (a) {\ncase A.b: {\n    b();\n}\ndefault:\n    d();\n}\n",
     "a.go": "package a\n\nfunc f() {\n\tswitch a {\n\tcase 1, 2:\n\t\tb()\n\tdefault:\n\t}\n}\n",
     "b.go": "package a\n\nfunc f() {\n\tselect {\n\tcase <-a:\n\t\tb()\n\tdefault:\n\t}\n}\n",
@@ -31,7 +31,7 @@ ARMS = {
     "a.ts": [("A.b", "case A.b: {"), ("default", "default:")],
     "a.go": [("1 2", "case 1, 2:"), ("default", "default:")],
     "b.go": [("<-a", "case <-a:"), ("default", "default:")],
-    "a.c": [("case 'b'", "case 'b':"), ("default", "default:")],
+    "a.c": [("'b'", "case 'b':"), ("default", "default:")],
     "a.cpp": [("A::b", "case A::b:"), ("default", "default:")],
     "a.java": [("C", "case C -> 1;"), ("default", "default -> 2;")],
     "a.cs": [("1", "1 => 2,"), ("_", "_ => 3,")],
@@ -94,8 +94,9 @@ def test_a_pattern_ends_at_its_sign(language: str, line: str, found: str | None)
 def test_a_pattern_is_made_of_choices() -> None:
     assert choices("case 1, 2") == {"1", "2"}
     assert choices("A | B") == {"A", "B"}
+    assert choices("case 'a|b' | 'c'") == {"'a|b'", "'c'"}
     assert choices("case a || b") == {"a || b"}
-    assert choices("(1, 2)") == {"(1, 2)"}
+    assert choices("case (1, 2)") == {"(1, 2)"}
 
 
 def test_many_arms_take_time_linear_in_their_number() -> None:

@@ -32,8 +32,8 @@ _WORD = re.compile(r"case\b|default\b")
 _WHEN = re.compile(r"(?:when|in)\b|else$")
 _SHELL = re.compile(r"\(?([^()\s][^()]*)\)(?!\S)")
 _CHOOSES = re.compile(r"(?:case|when|in|is) ")
-_GROUPS = re.compile(r"[()\[\]{}\"']")
-_SEPARATOR = re.compile(r" *(?:(?<!\|)\|(?!\|)|,) *")
+_GROUPS = re.compile(r"[()\[\]{}]")
+_CHOICE = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|\|\||[^|,\"'])++")
 _ARROWS = {"rust": "=>", "php": "=>", "csharp": "=>", "kotlin": "->"}
 _LONGEST = 500  # characters of a line that is looked at
 
@@ -75,7 +75,8 @@ def pattern(key: str, language: str) -> str | None:
 def choices(found: str) -> frozenset[str]:
     """What a pattern is made of: each of `case 1, 2` or `A | B` alone leads there."""
     words = found.split(" ", 1)[-1] if _CHOOSES.match(found) else found
-    return frozenset([found] if _GROUPS.search(words) else _SEPARATOR.split(words))
+    parts = [words] if _GROUPS.search(words) else _CHOICE.findall(words)
+    return frozenset(part.strip() for part in parts)
 
 
 def arms_at(index: Index, place: int) -> tuple[Arm, ...]:
