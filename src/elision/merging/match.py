@@ -25,7 +25,7 @@ _MORE_ALIKE = 0.2
 
 
 # Headers of blocks that are one of many and have no names: their lines tell which they are.
-_ENTRY = re.compile(r"\[\[|@font-face\b")
+_ENTRY = re.compile(r"\[\[|@font-face\b|---")
 
 
 class Level(NamedTuple):
@@ -231,6 +231,7 @@ def _added(sides: Sides, block: Block) -> Added:
     telling = [row.key for row in rows[head + 1 : last] if not is_slight(row.key)]
     standing = sum(key in known for key in telling)
     renamed = standing > 0 and standing >= RENAMED * len(telling)
+    renamed = renamed and not _ENTRY.match(rows[head].key)
     # What leads up to a new definition is new as well; a diff says what is.
     led = alone or not (renamed or any(row.kind is Kind.ADDED for row in rows[head:last]))
     new = first

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..blocks import Block
 from .arms import arms_of
+from .documents import document_of, scope_in
 from .extent import end_of, has_tail, is_complete, with_body, with_tail
 from .groups import new_groups
 from .match import level_of, match
@@ -42,7 +43,10 @@ class _Pair(NamedTuple):
 def pair_blocks(sides: Sides) -> Pairing:
     """Pair the snippet's blocks with the original's."""
     found = _Found()
-    scopes = _level(sides, found, sides.blocks, None)
+    document = document_of(sides)
+    scopes = _level(sides, found, sides.blocks, document)
+    if document is not None:
+        scopes.insert(0, scope_in(sides, document))
     told = (
         *removals(sides, scopes, found.heads),
         *imports(sides),

@@ -4,8 +4,8 @@
 ((document "---" @head (block_node (block_mapping
   (block_mapping_pair key: (_) @_kind value: (_) @name)
   . (block_mapping_pair key: (_) @_metadata value: (block_node (block_mapping
-    . (block_mapping_pair value: (_) @name))))))) @section
-  (#eq? @_kind "kind") (#eq? @_metadata "metadata") (#set! join " "))
+    (block_mapping_pair key: (_) @_name value: (_) @name))))))) @section
+  (#eq? @_kind "kind") (#eq? @_metadata "metadata") (#eq? @_name "name") (#set! join " "))
 ((stream (document "---" @head (block_node (block_mapping
   . (block_mapping_pair key: (_) @name value: (flow_node) @name)))) @section . (document))
   (#set! join ": "))
