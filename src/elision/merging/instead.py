@@ -137,12 +137,13 @@ def _has_other_key(key: str, other: str) -> bool:
 
 
 def _is_listed(item: _Item, rows: Sequence[Row], index: Index) -> bool:
-    """Whether an item begins as others do, and is an element, or parted from others by commas."""
+    """Whether an item begins as others do, and is an element, a call, or parted by commas."""
     head, end = rows[item.rows[0]].key, rows[item.rows[-1]].key
     if not item.held or item.held[0].row != item.rows[0] or _is_known(item.held[:1], index):
         return False
     above = index.key_at(item.held[0].start - 1)
-    return head.startswith("<") or end.endswith(",") or above.endswith(",")
+    call = head.endswith("(") and end.rstrip(";") == ")"
+    return head.startswith("<") or call or end.endswith(",") or above.endswith(",")
 
 
 def _has_little_of(item: _Item, index: Index) -> bool:
