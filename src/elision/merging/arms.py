@@ -7,7 +7,7 @@ its lines alone, may take the place of the ones that it shares lines with.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..blocks.arms import Arm, arms_at, pattern
@@ -35,36 +35,46 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
     shown = ArmRows(sides)
     if not any(shown.patterns) or any(row.kind in (Kind.ADDED, Kind.GONE) for row in sides.rows):
         return Arms()
-    found = _Found([], [], [])
+    found = _Found([], [], [], [])
     done = set[int]().union(*added)
     for number, row in enumerate(sides.rows):
         if number in done or not row.kind.is_shown:
             continue
-        head = shown.head(number)
-        if head is None or head in done:
-            continue
-        there = _there(
-            row.key, head - number, _window([*scopes, *found.scopes], number, sides), sides
-        )
-        if not there:
+        window = _window([*scopes, *found.scopes], number, sides)
+        head, there = _known(shown, number, window, sides)
+        if head in done or not there:
             continue
         arms = shown.beside(head)
         done.update(row for one in arms for row in range(one.first, one.body))
-        for one, arm in _paired(arms, there, sides):
+        paired = _paired(arms, there, sides)
+        if head == number and any(
+            arm is None and _stands(one, window, sides) for one, arm in paired
+        ):
+            continue  # they are of two switches
+        for one, arm in paired:
             if arm is None:
                 found.new.append(range(one.lead, one.last))
                 done.update(found.new[-1])
-            elif _is_told(one, arm, sides):
+                continue
+            if one.patterns & arm.patterns:
+                found.heads.append((one.first, arm.start))
+            else:
+                found.renamed.append((one.first, arm.start))
+            if _is_told(one, arm, sides, last=arm == there[-1], followed=one != arms[-1]):
                 found.scopes.append(_scope(one, arm, sides))
-                if not one.patterns & arm.patterns:
-                    found.renamed.append((one.first, arm.start))
-    return Arms(tuple(found.scopes), tuple(found.renamed), tuple(found.new))
+    return Arms(
+        scopes=tuple(found.scopes),
+        heads=tuple(found.heads),
+        renamed=tuple(found.renamed),
+        new=tuple(found.new),
+    )
 
 
 class _Found(NamedTuple):
     """What `Arms` has, on the way."""
 
     scopes: list[Scope]
+    heads: list[tuple[int, int]]
     renamed: list[tuple[int, int]]
     new: list[range]
 
@@ -87,44 +97,83 @@ def _window(scopes: Sequence[Scope], number: int, sides: Sides) -> range:
     return range(around[-1].start, around[-1].end) if around else range(len(sides.index.keys))
 
 
-def _there(key: str, below: int, window: range, sides: Sides) -> tuple[Arm, ...]:
-    """The arms of the file that a row begins one of, or is the header of; none where none are.
+def _known(shown: ArmRows, number: int, window: range, sides: Sides) -> tuple[int, tuple[Arm, ...]]:
+    """The row of an arm that a row begins, or is the header of, and the file's arms beside it.
 
-    below: how many lines further down the first arm is.
+    Those are none where the row does not tell: a header must be that of the file.
     """
-    places: Sequence[int] = sides.index.positions.get(key, ())
+    index, key = sides.index, sides.rows[number].key
+    places: Sequence[int] = index.positions.get(key, ())
     places = places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
-    if len(places) > (_MOST_PLACES if not below else 1):
-        return ()
-    found = [arms for place in places if (arms := arms_at(sides.index, place + bool(below)))]
-    return found[0] if len(found) == len(places) == 1 else ()
+    if shown.patterns[number]:
+        if len(places) > _MOST_PLACES or key == "else":  # of an `if` as well
+            return number, ()
+        found = [arms for place in places if (arms := arms_at(index, place))]
+        header = shown.header(number)
+        if len(found) != 1 or (header is not None and not _is_header(header, found[0], sides)):
+            return number, ()
+        return number, found[0]
+    if len(places) != 1:
+        return number, ()
+    there = arms_at(index, _below(places[0], index))
+    if not there:
+        return number, ()
+    further_in = len(index.indents[there[0].start]) - len(index.indents[places[0]])
+    head = shown.below(number, further_in)
+    return (number, ()) if head is None else (head, there)
+
+
+def _is_header(row: int, there: Sequence[Arm], sides: Sides) -> bool:
+    """Whether a row is the header of the file's arms, or the brace below it."""
+    above = there[0].lead - 1
+    while sides.index.key_at(above) == "{" != sides.rows[row].key:
+        above -= 1
+    return sides.rows[row].key == sides.index.key_at(above)
+
+
+def _below(place: int, index: Index) -> int:
+    """The line below a header where the first arm begins, if it is one of arms."""
+    comments = index.language.comments if index.language else ()
+    below = place + 1
+    while index.key_at(below) == "{" or index.key_at(below).startswith(comments):
+        below += 1
+    return below
+
+
+def _stands(one: ShownArm, window: range, sides: Sides) -> bool:
+    """Whether an arm's first row is that of an arm of the file."""
+    places = sides.index.positions.get(sides.rows[one.first].key, ())[:_MOST_PLACES]
+    return any(place in window and arms_at(sides.index, place) for place in places)
 
 
 def _paired(
     shown: Sequence[ShownArm], there: Sequence[Arm], sides: Sides
-) -> Iterator[tuple[ShownArm, Arm | None]]:
+) -> list[tuple[ShownArm, Arm | None]]:
     """Which arm of the file each is, None for a new one; nothing where that cannot be told."""
     by_pattern = {name: number for number, arm in enumerate(there) for name in arm.patterns}
     numbers = [{by_pattern[name] for name in one.patterns if name in by_pattern} for one in shown]
     known = [number for its in numbers for number in its]
     if any(len(its) > 1 for its in numbers) or known != sorted(set(known)):
-        return
+        return []
     by_body: dict[tuple[str, ...], list[int]] = {}
     for number, arm in enumerate(there):
         by_body.setdefault(_body(sides.index.keys[arm.body - 1 : arm.end], sides.index), []).append(
             number
         )
+    found = list[tuple[ShownArm, Arm | None]]()
     above, left = -1, iter([*known, len(there)])
     below = next(left)
     for one, its in zip(shown, numbers, strict=True):
         if its:
             above, below = below, next(left)
-            yield one, there[above]
+            found.append((one, there[above]))
         else:
             rows = [row.key for row in sides.rows[one.body - 1 : one.last]]
             alike = by_body.get(_body(rows, sides.index), [])
             where = _unshown(one, above, below, sides.rows)
-            yield one, _renamed(one, [there[number] for number in alike if number in where])
+            like = [there[number] for number in alike if number in where]
+            found.append((one, _renamed(one, like)))
+    return found
 
 
 def _unshown(one: ShownArm, above: int, below: int, rows: Sequence[Row]) -> range:
@@ -155,9 +204,17 @@ def _renamed(one: ShownArm, alike: Sequence[Arm]) -> Arm | None:
     return found[0] if len(found) == 1 else None
 
 
-def _is_told(one: ShownArm, arm: Arm, sides: Sides) -> bool:
-    """Whether rows show where an arm of the file ends, or a marker in it does."""
+def _is_told(one: ShownArm, arm: Arm, sides: Sides, *, last: bool, followed: bool) -> bool:
+    """Whether rows show where an arm of the file ends, or a marker in it does.
+
+    last: it is the last of the file's; followed: another is shown below it. Where it is neither,
+    a marker right above what closes all may keep the others as well.
+    """
     rows = sides.rows
+    after = rows[one.last]
+    swallows = not rows[one.last - 1].kind.is_shown and after.kind.is_shown
+    if swallows and not last and not followed:
+        return False
     if sum(sides.balances[one.first : one.last]):
         return False
     marked = any(not row.kind.is_shown for row in rows[one.body : one.last])
@@ -168,7 +225,7 @@ def _is_told(one: ShownArm, arm: Arm, sides: Sides) -> bool:
         return True
     if length == arm.end - arm.body and not marked:
         return True
-    untold = not sides.tells and not rows[one.last].kind.is_shown
+    untold = not sides.tells and not after.kind.is_shown
     return length > 0 and one.last < len(rows) - 1 and not untold
 
 

@@ -57,10 +57,12 @@ class Undecided(NamedTuple):
 class Arms(NamedTuple):
     """The arms of a switch: the scopes of those that the file has, and the rows of new ones.
 
-    renamed: the rows of patterns that are taken for new ones of arms, and where the old ones stand.
+    heads: the rows of patterns that the file has, and where those stand; renamed: the same of those
+    that are taken for new ones of its arms.
     """
 
     scopes: tuple[Scope, ...] = ()
+    heads: tuple[tuple[int, int], ...] = ()
     renamed: tuple[tuple[int, int], ...] = ()
     new: tuple[range, ...] = ()
 

@@ -40,15 +40,21 @@ class ArmRows:
             (pattern(row.key, language) or "") if row.kind.is_shown else "" for row in self.rows
         ]
 
-    def head(self, number: int) -> int | None:
-        """The row that begins the arm which a row begins, or is the header above; else None."""
-        if self.patterns[number]:
-            return number
-        for below in range(number + 1, len(self.rows)):
-            if self.rows[below].kind.is_shown:
-                further_out = depth(self.rows[number].text) <= depth(self.rows[below].text)
-                return below if self.patterns[below] and further_out else None
+    def below(self, header: int, further_in: int) -> int | None:
+        """The row that begins the first arm shown below a header, so much further in than that."""
+        own = self._deep(header) + further_in
+        for row in range(header + 1, len(self.rows) - 1):
+            deep = self._deep(row)
+            if deep == own and self.patterns[row]:
+                return row
+            if 0 <= deep < own or (deep == own and not self._is_of_arms(row, own, closes=True)):
+                return None
         return None
+
+    def header(self, head: int) -> int | None:
+        """The row that is the header of the arms side by side with one, if it is shown."""
+        above = self._reach(head, self._deep(head))[0] - 1
+        return above if self._deep(above) >= 0 else None
 
     def beside(self, head: int) -> list[ShownArm]:
         """The arms that are shown side by side with the one that a row begins, and that one."""
@@ -110,8 +116,10 @@ class ArmRows:
         deep = self._deep(row)
         if deep < 0:
             return not self.tells or depth(self.rows[row].text) >= own
-        beside = bool(self.patterns[row]) or self._is_comment(row) or (closes and self._closes(row))
-        return deep > own or (deep == own and beside)
+        if deep != own:
+            return deep > own
+        begins = bool(self.patterns[row]) or self.rows[row].key == "{" or self._is_comment(row)
+        return begins or (closes and self._closes(row))
 
     def _leads_on(self, heads: list[int]) -> bool:
         """Whether a pattern has no lines of its own, but those of the next one."""
