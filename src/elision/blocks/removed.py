@@ -26,6 +26,8 @@ _NAME = re.compile(
 _SIGNATURE = re.compile(
     r"(?:[\w<>\[\],?&*]++\s++)*?[*&]*(?P<name>\w++)\([^()]*\)\s*+(?:[{;:].*|->.*|const|throws .*)?"
 )
+# An arm of a switch, by its pattern; the last way is a shell's.
+_ARM = re.compile(r"(?P<name>(?:case|when)\s[^:]+|default):?|(?P<shell>[^()]+)\)")
 _PROSE = frozenset("a an and at by call calls for from in of on or the to use uses with".split())
 # What stands before or after a name in a sentence about it: what it names, and why it goes.
 _NOUNS = frozenset(
@@ -53,6 +55,8 @@ def removed(inner: str, *, between_dots: bool) -> str | None:
     named, listed = _NAME.fullmatch(rest), ":" in inner[: found.start("rest")]
     if listed and (signature := _SIGNATURE.fullmatch(rest)) and _PROSE.isdisjoint(rest.split()):
         return signature["name"]
+    if listed and (arm := _ARM.fullmatch(rest)):
+        return (arm["name"] or arm["shell"]).rstrip()
     if named is not None and not noun and (listed or " " not in named["name"].strip()):
         return named["name"].strip()
     if not noun and (name := name_in(rest)):

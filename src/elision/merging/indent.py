@@ -24,11 +24,16 @@ _MOST_ABOVE = 100  # rows above one in which its header is looked for
 
 
 def wanted_indents(
-    rows: Sequence[Row], scopes: Sequence[Scope], pairing: Pairing, index: Index
+    rows: Sequence[Row],
+    scopes: Sequence[Scope],
+    arms: Sequence[Scope],
+    pairing: Pairing,
+    index: Index,
 ) -> list[str]:
     """For each row the indentation that it should have, as far as rows of known place tell.
 
-    What a new wrapper holds stands further in than the file has it.
+    What a new wrapper holds stands further in than the file has it. The rows of an arm of a switch
+    stand as its first does, also below a marker.
     """
     own = in_units_of(rows, index)
     wanted = list(own)
@@ -41,6 +46,10 @@ def wanted_indents(
         if scope.first < scope.last and scope.start < scope.end:
             move = _move(own[scope.first], index.indents[scope.start])
             _shift(wanted, range(scope.first, scope.last), move, own)
+    for arm in arms:
+        move = _move(own[arm.first], wanted[arm.first])
+        still = [row for row in range(arm.first, arm.last) if wanted[row] == own[row]]
+        _shift(wanted, still, move, own)
     return wanted
 
 
@@ -87,7 +96,7 @@ def _outside(
     return own[head] + own[number].removeprefix(own[head + 1])
 
 
-def _shift(wanted: list[str], run: range, move: _Move, own: Sequence[str]) -> None:
+def _shift(wanted: list[str], run: Sequence[int], move: _Move, own: Sequence[str]) -> None:
     """Move a run of rows, if all of them have what is to be taken from the front."""
     take, give = move
     if all(own[number].startswith(take) for number in run):

@@ -105,7 +105,7 @@ def _draft(
     placed: list[list[tuple[Placement, list[Edit]]]] = []
     cost = 0.0
     for job in _jobs(rows, pairing):
-        wanted = wanted_indents(job.rows, job.scopes, pairing, index)
+        wanted = wanted_indents(job.rows, job.scopes, job.arms, pairing, index)
         around = wrappers(job.rows, wanted, job.scopes, pairing, index)
         scopes = (*job.scopes, *job.arms)
         problem = problem_of(job.rows, wanted, scopes, around, pairing, index, level=level)

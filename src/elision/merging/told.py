@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..blocks import DEFINED, Block, walk
+from ..blocks.arms import arms_at, choices, pattern
+from ..blocks.index import Index
 from ..errors import Ambiguous
 from ..text.steps import depth
 from .pairing import Added, Apart, between
@@ -89,6 +91,7 @@ def _called(sides: Sides, name: str) -> list[Block]:
         for block in blocks
     ]
     owner, _, own = re.sub("::|#", ".", name).rpartition(".")
+    found = found or [*_arms(index, name)]
     if found or not owner:
         return found
     return [
@@ -96,6 +99,20 @@ def _called(sides: Sides, name: str) -> list[Block]:
         for block in index.by_name.get(own, ())
         if any(owner in one.name.split() for one in index.holders(block.head, block.end))
     ]
+
+
+def _arms(index: Index, name: str) -> Iterator[Block]:
+    """The arms of switches that a pattern leads to, or one of several."""
+    if index.language is None:
+        return
+    for place, key in enumerate(index.keys):
+        found = pattern(key, index.language.name)
+        if found is not None and (name == found or name in choices(found)):
+            for arm in arms_at(index, place):
+                if arm.start <= place < arm.body:
+                    start, end = index.line_of[arm.lead], index.line_of[arm.end - 1] + 1
+                    head, body = index.line_of[arm.start], index.line_of[arm.body - 1] + 1
+                    yield Block(name, "arm", start, head, body, end, end)
 
 
 def _several(row: Row, found: list[Block]) -> Ambiguous:
