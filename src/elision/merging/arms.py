@@ -7,7 +7,7 @@ its lines alone, may take the place of the ones that it shares lines with.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks.arms import Arm, arms_at, pattern
@@ -15,7 +15,7 @@ from ..blocks.index import Index
 from .costs import is_slight
 from .likeness import likeness
 from .pairing import Arms
-from .placements import Scope
+from .placements import Placement, Scope, Step
 from .rows import Kind, Row
 from .shown_arms import ArmRows, ShownArm
 from .sides import Sides
@@ -47,6 +47,7 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
         arms = shown.beside(head)
         done.update(row for one in arms for row in range(one.first, one.body))
         paired = _paired(arms, there, sides)
+        found.heads.extend(_heads(arms, there, sides))
         if head == number and any(
             arm is None and _stands(one, window, sides) for one, arm in paired
         ):
@@ -56,9 +57,7 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
                 found.new.append(range(one.lead, one.last))
                 done.update(found.new[-1])
                 continue
-            if one.patterns & arm.patterns:
-                found.heads.append((one.first, arm.start))
-            else:
+            if not one.patterns & arm.patterns:
                 found.renamed.append((one.first, arm.start))
             if _is_told(one, arm, sides, last=arm == there[-1], followed=one != arms[-1]):
                 found.scopes.append(_scope(one, arm, sides))
@@ -91,6 +90,27 @@ def between_markers(arms: Arms, rows: Sequence[Row]) -> Row | None:
     return None
 
 
+def switches_gone(steps: Sequence[Step], index: Index) -> Iterator[int]:
+    """The headers of switches that go with their first arms, where no block is replaced whole."""
+    if index.language is None:
+        return
+    for step in steps:
+        if step.kind != "delete" or step.free:
+            continue
+        for place in range(step.start, step.end - 1):
+            below = _below(place, index)
+            arms = _arms_at(below, index) if below < step.end else ()
+            if arms and arms[0].start == below:
+                yield place
+
+
+def _arms_at(place: int, index: Index) -> tuple[Arm, ...]:
+    """The arms of which a line begins one, told by its text before the tree is asked."""
+    assert index.language is not None
+    told = pattern(index.key_at(place), index.language.name) is not None
+    return arms_at(index, place) if told else ()
+
+
 def _window(scopes: Sequence[Scope], number: int, sides: Sides) -> range:
     """The lines that a row may be."""
     around = [one for one in scopes if one.first <= number < one.last]
@@ -113,10 +133,8 @@ def _known(shown: ArmRows, number: int, window: range, sides: Sides) -> tuple[in
         if len(found) != 1 or (header is not None and not _is_header(header, found[0], sides)):
             return number, ()
         return number, found[0]
-    if len(places) != 1:
-        return number, ()
-    there = arms_at(index, _below(places[0], index))
-    if not there:
+    there = _arms_at(_below(places[0], index), index) if len(places) == 1 else ()
+    if not there:  # the row above any arm tells, as the header does
         return number, ()
     further_in = len(index.indents[there[0].start]) - len(index.indents[places[0]])
     head = shown.below(number, further_in)
@@ -174,6 +192,26 @@ def _paired(
             like = [there[number] for number in alike if number in where]
             found.append((one, _renamed(one, like)))
     return found
+
+
+def _heads(
+    shown: Sequence[ShownArm], there: Sequence[Arm], sides: Sides
+) -> Iterator[tuple[int, int]]:
+    """The rows that begin arms as lines of the file do, and where those stand."""
+    keys = sides.index.keys
+    by_line = {keys[place]: place for arm in there for place in range(arm.start, arm.body)}
+    for one in shown:
+        for row in range(one.first, one.body):
+            if sides.rows[row].key in by_line:
+                yield row, by_line[sides.rows[row].key]
+
+
+def twice(arms: Arms, placements: Sequence[Placement]) -> tuple[int, int] | None:
+    """The row of a pattern that would stand twice, as it is new and the file's own stays there."""
+    steps = [step for placement in placements for step in placement.steps]
+    new = {step.row for step in steps if step.is_new}
+    gone = {at for step in steps if step.kind == "delete" for at in range(step.start, step.end)}
+    return next((one for one in arms.heads if one[0] in new and one[1] not in gone), None)
 
 
 def _unshown(one: ShownArm, above: int, below: int, rows: Sequence[Row]) -> range:

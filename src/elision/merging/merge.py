@@ -12,7 +12,7 @@ from ..blocks.index import Index
 from ..errors import Ambiguous, BadInput, Refusal
 from ..text.source import Source
 from .again import is_gone
-from .arms import between_markers
+from .arms import between_markers, twice
 from .costs import (
     DOUBLED_BLOCK,
     INFINITE,
@@ -290,6 +290,13 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             f"line {row.number + 1} of the snippet ({row.key!r}) begins an arm that stands between "
             "markers, so it could go anywhere among the arms there. Show the one above it, or the "
             "one below."
+        )
+    if doubled := twice(one.pairing.arms, one.placements):
+        row, place = one.rows[doubled[0]], doubled[1]
+        return Refusal(
+            f"line {row.number + 1} of the snippet ({row.key!r}) begins an arm that the file has "
+            f"at line {index.line_of[place] + 1}, and that would stand twice. Show the arms in the "
+            "file's order, with a marker for those between them."
         )
     if scope := on_one_line(one.pairing.scopes, one.rows, index):
         return Refusal(

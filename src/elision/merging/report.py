@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
+from .arms import switches_gone
 from .beside import beside, doubled
 from .draft import Draft
 from .instead import instead
@@ -58,6 +59,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     found = [*_warnings(main.steps, draft, index), *_beside(main.steps, draft, index)]
     found += _doubled(main.steps, draft, index)
     found += _instead(main.steps, draft, index)
+    found += _switches(main.steps, index)
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
@@ -134,6 +136,15 @@ def _instead(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]
             f"lines {first} to {last} of the snippet take the place of line {line + 1} "
             f"({index.keys[found.start]!r}) and what is around it; if they are new beside that, "
             "show both"
+        )
+
+
+def _switches(steps: Sequence[Step], index: Index) -> Iterator[str]:
+    """The switches that give way to other code, such as a new one of other arms."""
+    for place in switches_gone(steps, index):
+        yield (
+            f"line {index.line_of[place] + 1} ({index.keys[place]!r}) goes with its arms, for what "
+            "is new there; if that is beside it, show both"
         )
 
 
