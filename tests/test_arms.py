@@ -75,7 +75,8 @@ def test_what_looks_like_arms_and_is_none(path: str, text: str) -> None:
     [
         ("go", 'case "a:b", c:', 'case "a:b", c'),
         ("cpp", "case A::b: {", "case A::b"),
-        ("javascript", 'case a ? "b" : "c":', 'case a ? "b"'),  # the same each time, at least
+        ("javascript", 'case a ? "b" : "c":', 'case a ? "b" : "c"'),
+        ("javascript", "case 1: return 2;", "case 1"),
         ("javascript", "casework:", None),
         ("java", "case A -> {", "case A"),
         ("rust", "Some(a) if a > 1 => {", "Some(a) if a > 1"),
@@ -83,7 +84,7 @@ def test_what_looks_like_arms_and_is_none(path: str, text: str) -> None:
         ("ruby", "when 1 # a, b", "when 1"),
         ("bash", "-a|--all)", "-a|--all"),
         ("bash", "echo $(a)", None),
-        ("python", "case {'a': 1}:", "case {'a'"),
+        ("python", "case {'a': 1}:", "case {'a': 1}"),
         ("rust", "a" * 600 + " => 1", None),  # too long to be looked at
     ],
 )

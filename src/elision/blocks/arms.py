@@ -63,6 +63,8 @@ def pattern(key: str, language: str) -> str | None:
         found = _SHELL.match(key)
         return found[1] if found else None
     if _WORD.match(key):
+        if (whole := key.removesuffix("{").rstrip()).endswith(":"):
+            return whole[:-1].rstrip()
         found = next((one for one in _WORDED.finditer(key) if one["sign"]), None)
         if found:
             return key[: found.start()].rstrip()

@@ -15,7 +15,7 @@ from ..blocks.index import Index
 from .costs import is_slight
 from .likeness import likeness
 from .pairing import Arms
-from .placements import Placement, Scope, Step
+from .placements import Scope
 from .rows import Kind, Row
 from .shown_arms import ArmRows, ShownArm
 from .sides import Sides
@@ -35,7 +35,7 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
     shown = ArmRows(sides)
     if not any(shown.patterns) or any(row.kind in (Kind.ADDED, Kind.GONE) for row in sides.rows):
         return Arms()
-    found = _Found([], [], [], [])
+    found = _Found([], [], [], [], [])
     done = set[int]().union(*added)
     for number, row in enumerate(sides.rows):
         if number in done or not row.kind.is_shown:
@@ -47,7 +47,10 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
         arms = shown.beside(head)
         done.update(row for one in arms for row in range(one.first, one.body))
         paired = _paired(arms, there, sides)
-        found.heads.extend(_heads(arms, there, sides))
+        heads = [*_heads(arms, there, sides)]
+        found.heads.extend(heads)
+        if _is_disordered(heads, arms, sides):
+            found.moved.append(heads[0][0])
         if head == number and any(
             arm is None and _stands(one, window, sides) for one, arm in paired
         ):
@@ -66,6 +69,7 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
         heads=tuple(found.heads),
         renamed=tuple(found.renamed),
         new=tuple(found.new),
+        moved=tuple(found.moved),
     )
 
 
@@ -76,35 +80,10 @@ class _Found(NamedTuple):
     heads: list[tuple[int, int]]
     renamed: list[tuple[int, int]]
     new: list[range]
+    moved: list[int]
 
 
-def between_markers(arms: Arms, rows: Sequence[Row]) -> Row | None:
-    """The first row of a new arm beside which no other is shown, nor what holds them."""
-    new = {row for one in arms.new for row in one}
-    known = {row for one in arms.scopes for row in range(one.first, one.last)}
-    for one in arms.new:
-        above = next(row for row in range(one.start - 1, -1, -1) if row not in new)
-        below = next(row for row in range(one.stop, len(rows)) if row not in new)
-        if not any(rows[row].kind.is_shown or row in known for row in (above, below)):
-            return rows[one.start]
-    return None
-
-
-def switches_gone(steps: Sequence[Step], index: Index) -> Iterator[int]:
-    """The headers of switches that go with their first arms, where no block is replaced whole."""
-    if index.language is None:
-        return
-    for step in steps:
-        if step.kind != "delete" or step.free:
-            continue
-        for place in range(step.start, step.end - 1):
-            below = _below(place, index)
-            arms = _arms_at(below, index) if below < step.end else ()
-            if arms and arms[0].start == below:
-                yield place
-
-
-def _arms_at(place: int, index: Index) -> tuple[Arm, ...]:
+def arms_told(place: int, index: Index) -> tuple[Arm, ...]:
     """The arms of which a line begins one, told by its text before the tree is asked."""
     assert index.language is not None
     told = pattern(index.key_at(place), index.language.name) is not None
@@ -133,7 +112,7 @@ def _known(shown: ArmRows, number: int, window: range, sides: Sides) -> tuple[in
         if len(found) != 1 or (header is not None and not _is_header(header, found[0], sides)):
             return number, ()
         return number, found[0]
-    there = _arms_at(_below(places[0], index), index) if len(places) == 1 else ()
+    there = arms_told(below_header(places[0], index), index) if len(places) == 1 else ()
     if not there:  # the row above any arm tells, as the header does
         return number, ()
     further_in = len(index.indents[there[0].start]) - len(index.indents[places[0]])
@@ -149,7 +128,7 @@ def _is_header(row: int, there: Sequence[Arm], sides: Sides) -> bool:
     return sides.rows[row].key == sides.index.key_at(above)
 
 
-def _below(place: int, index: Index) -> int:
+def below_header(place: int, index: Index) -> int:
     """The line below a header where the first arm begins, if it is one of arms."""
     comments = index.language.comments if index.language else ()
     below = place + 1
@@ -206,12 +185,13 @@ def _heads(
                 yield row, by_line[sides.rows[row].key]
 
 
-def twice(arms: Arms, placements: Sequence[Placement]) -> tuple[int, int] | None:
-    """The row of a pattern that would stand twice, as it is new and the file's own stays there."""
-    steps = [step for placement in placements for step in placement.steps]
-    new = {step.row for step in steps if step.is_new}
-    gone = {at for step in steps if step.kind == "delete" for at in range(step.start, step.end)}
-    return next((one for one in arms.heads if one[0] in new and one[1] not in gone), None)
+def _is_disordered(
+    heads: Sequence[tuple[int, int]], shown: Sequence[ShownArm], sides: Sides
+) -> bool:
+    """Whether arms are shown in another order than the file's, and not all of them."""
+    places = [place for _, place in heads]
+    rows = sides.rows[shown[0].lead - 1 : shown[-1].last + 1]
+    return places != sorted(places) and not all(row.kind.is_shown for row in rows)
 
 
 def _unshown(one: ShownArm, above: int, below: int, rows: Sequence[Row]) -> range:

@@ -12,7 +12,6 @@ from ..blocks.index import Index
 from ..errors import Ambiguous, BadInput, Refusal
 from ..text.source import Source
 from .again import is_gone
-from .arms import between_markers, twice
 from .costs import (
     DOUBLED_BLOCK,
     INFINITE,
@@ -26,6 +25,7 @@ from .costs import (
 from .draft import Draft
 from .groups import new_sections
 from .halves import halves, on_one_line
+from .lost_arms import undecided_arms
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
@@ -285,19 +285,8 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             f"line {index.line_of[kept] + 1} ({index.keys[kept]!r}), which nothing reaches there. "
             "Leave the marker out if the block ends there, or show the line that follows."
         )
-    if row := between_markers(one.pairing.arms, one.rows):
-        return Ambiguous(
-            f"line {row.number + 1} of the snippet ({row.key!r}) begins an arm that stands between "
-            "markers, so it could go anywhere among the arms there. Show the one above it, or the "
-            "one below."
-        )
-    if doubled := twice(one.pairing.arms, one.placements):
-        row, place = one.rows[doubled[0]], doubled[1]
-        return Refusal(
-            f"line {row.number + 1} of the snippet ({row.key!r}) begins an arm that the file has "
-            f"at line {index.line_of[place] + 1}, and that would stand twice. Show the arms in the "
-            "file's order, with a marker for those between them."
-        )
+    if refusal := undecided_arms(one, index):
+        return refusal
     if scope := on_one_line(one.pairing.scopes, one.rows, index):
         return Refusal(
             f"line {index.line_of[scope.start] + 1} of the file ({index.keys[scope.start]!r}) "

@@ -58,13 +58,15 @@ class Arms(NamedTuple):
     """The arms of a switch: the scopes of those that the file has, and the rows of new ones.
 
     heads: the rows of patterns that the file has, and where those stand; renamed: the same of those
-    that are taken for new ones of its arms.
+    that are taken for new ones of its arms; moved: rows of arms beside which others are shown in
+    another order than the file's, and markers.
     """
 
     scopes: tuple[Scope, ...] = ()
     heads: tuple[tuple[int, int], ...] = ()
     renamed: tuple[tuple[int, int], ...] = ()
     new: tuple[range, ...] = ()
+    moved: tuple[int, ...] = ()
 
 
 class Pairing(NamedTuple):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
-from .arms import switches_gone
 from .beside import beside, doubled
 from .draft import Draft
 from .instead import instead
+from .lost_arms import switches_gone
 from .missed import missed, twins, unused
 from .pairing import Added
 from .placements import Step

@@ -1,0 +1,11 @@
+function send(order, reply) {
+  switch (order.kind) {
+    case "buy":
+      log(order);
+      break;
+    default:
+      fail(order);
+  }
+  done(reply);
+  return reply;
+}

@@ -1,0 +1,6 @@
+  switch (order.kind) {
+    // ... existing code ...
+    // removed: case "sell"
+    default:
+      // ... existing code ...
+  }

@@ -1,0 +1,9 @@
+  switch (order.kind) {
+    default:
+      fail(order);
+      break;
+    case "buy":
+      log(order);
+      break;
+    // ... existing code ...
+  }

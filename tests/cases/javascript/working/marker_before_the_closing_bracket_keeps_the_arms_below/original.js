@@ -1,0 +1,15 @@
+function send(order, reply) {
+  switch (order.kind) {
+    case "buy":
+      log(order);
+      break;
+    case "sell":
+      log(order);
+      count(order);
+      break;
+    default:
+      fail(order);
+  }
+  done(reply);
+  return reply;
+}

@@ -1,0 +1,7 @@
+  switch (order.kind) {
+    case "bid":
+      log(order);
+      break;
+    case "buy":
+      // ... existing code ...
+  }

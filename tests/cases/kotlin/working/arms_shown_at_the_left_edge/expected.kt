@@ -1,0 +1,16 @@
+class Shelf {
+    fun label(book: Book): String {
+        return when (book) {
+            is Novel -> "novel"
+            is Comic -> "comic"
+            is Atlas -> {
+                log("atlas")
+                "atlas"
+            }
+            else -> {
+                log("other")
+                "?"
+            }
+        }
+    }
+}

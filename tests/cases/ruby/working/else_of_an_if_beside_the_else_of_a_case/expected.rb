@@ -1,0 +1,19 @@
+class Door
+  def label(event)
+    case event
+    when :open
+      "Opened"
+    else
+      "Unknown"
+    end
+  end
+
+  def push(force)
+    if force > 3
+      open
+    else
+      creak
+    end
+    force
+  end
+end
