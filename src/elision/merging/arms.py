@@ -46,24 +46,9 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
             continue
         arms = shown.beside(head)
         done.update(row for one in arms for row in range(one.first, one.body))
-        paired = _paired(arms, there, sides)
-        heads = [*_heads(arms, there, sides)]
-        found.heads.extend(heads)
-        if _is_disordered(heads, arms, sides):
-            found.moved.append(heads[0][0])
-        if head == number and any(
-            arm is None and _stands(one, window, sides) for one, arm in paired
-        ):
-            continue  # they are of two switches
-        for one, arm in paired:
-            if arm is None:
-                found.new.append(range(one.lead, one.last))
-                done.update(found.new[-1])
-                continue
-            if not one.patterns & arm.patterns:
-                found.renamed.append((one.first, arm.start))
-            if _is_told(one, arm, sides, last=arm == there[-1], followed=one != arms[-1]):
-                found.scopes.append(_scope(one, arm, sides))
+        if head != number or not _is_of_two(arms, there, window, sides):
+            _take(found, arms, there, sides)
+            done.update(row for one in found.new for row in one)
     return Arms(
         scopes=tuple(found.scopes),
         heads=tuple(found.heads),
@@ -81,6 +66,30 @@ class _Found(NamedTuple):
     renamed: list[tuple[int, int]]
     new: list[range]
     moved: list[int]
+
+
+def _take(found: _Found, shown: Sequence[ShownArm], there: Sequence[Arm], sides: Sides) -> None:
+    """Add what arms that are shown side by side tell of the file's."""
+    heads = [*_heads(shown, there, sides)]
+    found.heads.extend(heads)
+    if _is_disordered(heads, shown, sides):
+        found.moved.append(heads[0][0])
+    for one, arm in _paired(shown, there, sides):
+        if arm is None:
+            found.new.append(range(one.lead, one.last))
+            continue
+        if not one.patterns & arm.patterns:
+            found.renamed.append((one.first, arm.start))
+        if _is_told(one, arm, sides, last=arm == there[-1], followed=one != shown[-1]):
+            found.scopes.append(_scope(one, arm, sides))
+
+
+def _is_of_two(
+    shown: Sequence[ShownArm], there: Sequence[Arm], window: range, sides: Sides
+) -> bool:
+    """Whether one of some arms is not of the file's switch, and begins as one of another does."""
+    known = frozenset[str]().union(*(arm.patterns for arm in there))
+    return any(known.isdisjoint(one.patterns) and _stands(one, window, sides) for one in shown)
 
 
 def arms_told(place: int, index: Index) -> tuple[Arm, ...]:
