@@ -47,8 +47,9 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
         arms = shown.beside(head)
         done.update(row for one in arms for row in range(one.first, one.body))
         if head != number or not _is_of_two(arms, there, window, sides):
+            before = len(found.new)
             _take(found, arms, there, sides)
-            done.update(row for one in found.new for row in one)
+            done.update(row for one in found.new[before:] for row in one)
     return Arms(
         scopes=tuple(found.scopes),
         heads=tuple(found.heads),
