@@ -25,6 +25,7 @@ from .sides import Sides
 _LIKE_PATTERNS = 0.6
 _MOST_ALIKE = 8
 _MOST_PLACES = 16  # at which a row may stand
+_MOST_COMMENTS = 16  # lines between a header and the first arm
 
 
 def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Arms:
@@ -35,10 +36,10 @@ def arms_of(sides: Sides, scopes: Sequence[Scope], added: Iterable[range]) -> Ar
     shown = ArmRows(sides)
     if not any(shown.patterns) or any(row.kind in (Kind.ADDED, Kind.GONE) for row in sides.rows):
         return Arms()
-    found = _Found([], [], [], [], [])
+    found, index = _Found([], [], [], [], []), sides.index
     done = set[int]().union(*added)
     for number, row in enumerate(sides.rows):
-        if number in done or not row.kind.is_shown:
+        if number in done or not row.kind.is_shown or not _may_tell(shown, number, index):
             continue
         window = _window([*scopes, *found.scopes], number, sides)
         head, there = _known(shown, number, window, sides)
@@ -100,6 +101,16 @@ def arms_told(place: int, index: Index) -> tuple[Arm, ...]:
     return arms_at(index, place) if told else ()
 
 
+def _may_tell(shown: ArmRows, number: int, index: Index) -> bool:
+    """Whether a row stands in the file, and begins an arm or may be the header of some."""
+    assert index.language is not None
+    places = index.positions.get(shown.rows[number].key, ())[:_MOST_PLACES]
+    if shown.patterns[number]:
+        return bool(places)
+    below = (index.key_at(below_header(place, index)) for place in places)
+    return any(pattern(key, index.language.name) is not None for key in below)
+
+
 def _window(scopes: Sequence[Scope], number: int, sides: Sides) -> range:
     """The lines that a row may be."""
     around = [one for one in scopes if one.first <= number < one.last]
@@ -118,11 +129,13 @@ def _known(shown: ArmRows, number: int, window: range, sides: Sides) -> tuple[in
         if len(places) > _MOST_PLACES or key == "else":  # of an `if` as well
             return number, ()
         found = [arms for place in places if (arms := arms_at(index, place))]
-        header = shown.header(number)
-        if len(found) != 1 or (header is not None and not _is_header(header, found[0], sides)):
+        if len(found) != 1:
             return number, ()
-        return number, found[0]
-    there = arms_told(below_header(places[0], index), index) if len(places) == 1 else ()
+        header = shown.header(number)
+        known = header is None or _is_header(header, found[0], sides)
+        return number, found[0] if known else ()
+    below = below_header(places[0], index) if len(places) == 1 else window.stop
+    there = arms_told(below, index) if below < window.stop else ()
     if not there:  # the row above any arm tells, as the header does
         return number, ()
     further_in = len(index.indents[there[0].start]) - len(index.indents[places[0]])
@@ -141,10 +154,10 @@ def _is_header(row: int, there: Sequence[Arm], sides: Sides) -> bool:
 def below_header(place: int, index: Index) -> int:
     """The line below a header where the first arm begins, if it is one of arms."""
     comments = index.language.comments if index.language else ()
-    below = place + 1
-    while index.key_at(below) == "{" or index.key_at(below).startswith(comments):
-        below += 1
-    return below
+    for below in range(place + 1, place + _MOST_COMMENTS):
+        if index.key_at(below) != "{" and not index.key_at(below).startswith(comments):
+            return below
+    return place + _MOST_COMMENTS
 
 
 def _stands(one: ShownArm, window: range, sides: Sides) -> bool:
