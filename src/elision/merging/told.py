@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from ..blocks import DEFINED, Block, walk
 from ..blocks.arms import arms_at, choices, pattern
-from ..blocks.index import Index
 from ..errors import Ambiguous
 from ..text.steps import depth
 from .pairing import Added, Apart, between
@@ -17,6 +16,7 @@ from .sides import Sides
 
 # What a block's name has in it where it is told with what holds it: `Queue.stop`, `Queue::stop`.
 _OWNED = re.compile(r"\w(?:::|[.#])\w")
+_ARM = re.compile(r"(?:case|when|in)\s|default$")
 
 
 def removals(
@@ -66,7 +66,7 @@ def _named(sides: Sides, number: int, scopes: Sequence[Scope]) -> list[Block]:
     Where none is shown or named, they are in its column, if code is shown next to it there.
     """
     rows, row = sides.rows, sides.rows[number]
-    found, indents = _called(sides, row.name), sides.index.indents
+    found, indents = _called(sides, row.name) or [*_arms(sides, row)], sides.index.indents
     holders = [one for one in scopes if one.members and one.first <= number < one.last]
     if holders:
         start, end = holders[-1].start, holders[-1].end
@@ -91,7 +91,6 @@ def _called(sides: Sides, name: str) -> list[Block]:
         for block in blocks
     ]
     owner, _, own = re.sub("::|#", ".", name).rpartition(".")
-    found = found or [*_arms(index, name)]
     if found or not owner:
         return found
     return [
@@ -101,18 +100,25 @@ def _called(sides: Sides, name: str) -> list[Block]:
     ]
 
 
-def _arms(index: Index, name: str) -> Iterator[Block]:
-    """The arms of switches that a pattern leads to, or one of several."""
+def _arms(sides: Sides, row: Row) -> Iterator[Block]:
+    """The arms of switches that a removal names by a pattern.
+
+    Where no word such as `case` is before it, those that are as far in as the comment.
+    """
+    index, name = sides.index, row.name
     if index.language is None:
         return
     for place, key in enumerate(index.keys):
         found = pattern(key, index.language.name)
-        if found is not None and (name == found or name in choices(found)):
-            for arm in arms_at(index, place):
-                if arm.start <= place < arm.body:
-                    start, end = index.line_of[arm.lead], index.line_of[arm.end - 1] + 1
-                    head, body = index.line_of[arm.start], index.line_of[arm.body - 1] + 1
-                    yield Block(name, "arm", start, head, body, end, end)
+        if found is None or (name != found and name not in choices(found)):
+            continue
+        if not _ARM.match(name) and len(index.indents[place]) != depth(row.text):
+            continue
+        for arm in arms_at(index, place):
+            if arm.start <= place < arm.body:
+                start, end = index.line_of[arm.lead], index.line_of[arm.end - 1] + 1
+                head, body = index.line_of[arm.start], index.line_of[arm.body - 1] + 1
+                yield Block(name, "arm", start, head, body, end, end)
 
 
 def _several(row: Row, found: list[Block]) -> Ambiguous:

@@ -1,0 +1,22 @@
+class Door
+{
+    void Push(int force)
+    {
+        switch (force)
+        {
+            case 1:
+            {
+                Creak();
+                break;
+            }
+            case 2:
+            {
+                Open();
+                break;
+            }
+            default:
+                Fail();
+                break;
+        }
+    }
+}

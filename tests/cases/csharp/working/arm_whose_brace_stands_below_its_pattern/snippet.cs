@@ -1,0 +1,11 @@
+        switch (force)
+        {
+            // ... existing code ...
+            case 2:
+            {
+                Open();
+                Log(force);
+                break;
+            }
+            // ... existing code ...
+        }
