@@ -20,10 +20,11 @@ from .rows import Kind, Row
 from .shown_arms import ArmRows, ShownArm
 from .sides import Sides
 
-# How much a pattern must be like that of an arm with the same lines, to be that one's new pattern;
-# and how many such arms are compared.
+# How much a pattern must be like that of an arm with the same lines, to be that one's new pattern.
+# Of 3,000 edits of arms 0.4 takes 41 new ones more for such; 0.8 takes 50 fewer, refuses 24 right
+# ones more, and of 3,869 edits of histories one more is wrong with nothing said.
 _LIKE_PATTERNS = 0.6
-_MOST_ALIKE = 8
+_MOST_ALIKE = 8  # arms that are compared
 _MOST_PLACES = 16  # at which a row may stand
 _MOST_COMMENTS = 16  # lines between a header and the first arm
 
