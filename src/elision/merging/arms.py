@@ -79,7 +79,8 @@ def _take(found: _Found, shown: Sequence[ShownArm], there: Sequence[Arm], sides:
         found.moved.append(heads[0][0])
     for one, arm in _paired(shown, there, sides):
         if arm is None:
-            found.new.append(range(one.lead, one.last))
+            if not sum(sides.balances[one.first : one.last]):  # else a marker cuts it
+                found.new.append(range(one.lead, one.last))
             continue
         if not one.patterns & arm.patterns:
             found.renamed.append((one.first, arm.start))

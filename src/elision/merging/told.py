@@ -66,7 +66,7 @@ def _named(sides: Sides, number: int, scopes: Sequence[Scope]) -> list[Block]:
     Where none is shown or named, they are in its column, if code is shown next to it there.
     """
     rows, row = sides.rows, sides.rows[number]
-    found, indents = _called(sides, row.name) or [*_arms(sides, row)], sides.index.indents
+    found, indents = _called(sides, row.name) or [*_arms(sides, number)], sides.index.indents
     holders = [one for one in scopes if one.members and one.first <= number < one.last]
     if holders:
         start, end = holders[-1].start, holders[-1].end
@@ -100,25 +100,38 @@ def _called(sides: Sides, name: str) -> list[Block]:
     ]
 
 
-def _arms(sides: Sides, row: Row) -> Iterator[Block]:
-    """The arms of switches that a removal names by a pattern.
+def _arms(sides: Sides, number: int) -> Iterator[Block]:
+    """The arms that a removal names by a pattern, in the switch whose lines are shown beside it.
 
-    Where no word such as `case` is before it, those that are as far in as the comment.
+    Where no word such as `case` is before the pattern, those that are as far in as the comment.
     """
-    index, name = sides.index, row.name
+    index, row = sides.index, sides.rows[number]
     if index.language is None:
         return
+    beside = [*_once_beside(sides, number)]
     for place, key in enumerate(index.keys):
         found = pattern(key, index.language.name)
-        if found is None or (name != found and name not in choices(found)):
+        if found is None or (row.name != found and row.name not in choices(found)):
             continue
-        if not _ARM.match(name) and len(index.indents[place]) != depth(row.text):
+        if not _ARM.match(row.name) and len(index.indents[place]) != depth(row.text):
             continue
-        for arm in arms_at(index, place):
-            if arm.start <= place < arm.body:
+        arms = arms_at(index, place)
+        for arm in arms:
+            around = range(arms[0].lead - 2, arms[-1].end + 1)  # with a header, and a brace below
+            if arm.start <= place < arm.body and all(at in around for at in beside):
                 start, end = index.line_of[arm.lead], index.line_of[arm.end - 1] + 1
                 head, body = index.line_of[arm.start], index.line_of[arm.body - 1] + 1
-                yield Block(name, "arm", start, head, body, end, end)
+                yield Block(row.name, "arm", start, head, body, end, end)
+
+
+def _once_beside(sides: Sides, number: int) -> Iterator[int]:
+    """Where the next rows that are shown above and below stand, if they stand once."""
+    rows = sides.rows
+    for ways in (range(number - 1, 0, -1), range(number + 1, len(rows) - 1)):
+        shown = next((rows[at].key for at in ways if rows[at].kind.is_shown), "")
+        places = sides.index.positions.get(shown, ())
+        if len(places) == 1:
+            yield places[0]
 
 
 def _several(row: Row, found: list[Block]) -> Ambiguous:
