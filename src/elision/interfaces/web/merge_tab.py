@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import PurePath
 from time import perf_counter
@@ -97,11 +98,14 @@ class MergeTab:
 
 
 async def _copy(text: str) -> None:
-    if await ui.run_javascript("window.isSecureContext"):
-        ui.clipboard.write(text)
+    if not await ui.run_javascript("window.isSecureContext"):
+        complain(BadInput("a browser copies on https and on this machine alone; save the file"))
+        return
+    written = f"navigator.clipboard.writeText({json.dumps(text)})"
+    if await ui.run_javascript(f"{written}.then(() => true, () => false)"):
         ui.notify("Copied", type="positive")
     else:
-        complain(BadInput("a browser copies on https and on this machine alone; save the file"))
+        complain(BadInput("the browser did not let the file be copied; save it"))
 
 
 def _save(opened: Decoded | None, text: str, name: str) -> None:
