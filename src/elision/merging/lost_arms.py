@@ -66,8 +66,10 @@ def switches_gone(steps: Sequence[Step], index: Index) -> Iterator[int]:
     for step in steps:
         if step.kind != "delete" or step.free:
             continue
-        for place in range(step.start, step.end - 1):
+        place = step.start
+        while place < step.end - 1:
             below = below_header(place, index)
             arms = arms_told(below, index) if below < step.end else ()
             if arms and arms[0].start == below:
                 yield place
+            place = arms[-1].end if arms else place + 1  # or each arm would be asked for all
