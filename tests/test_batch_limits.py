@@ -6,9 +6,10 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,23 @@ def test_a_keeper_that_is_closed_loses_no_job(keeper: Keeper, tmp_path: Path) ->
         keeper.close()
         with pytest.raises(RuntimeError, match="the keeper was closed"):
             made.result()
+
+
+def test_a_keeper_is_closed_while_its_worker_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits for the answer may see the worker dead before who closes the keeper goes on."""
+    keeper = Keeper(LIMITS)
+    assert each(keeper, ["a"]) == ["A"]
+    kill = subprocess.Popen.kill
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(each, keeper, ["asleep"])
+
+        def killed(process: subprocess.Popen[bytes]) -> None:
+            kill(process)
+            wait([made], timeout=10)
+
+        monkeypatch.setattr(subprocess.Popen, "kill", killed)
+        keeper.close()
+    assert isinstance(made.exception(), RuntimeError)
 
 
 def test_a_lower_limit_of_the_system_holds(tmp_path: Path) -> None:

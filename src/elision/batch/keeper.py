@@ -70,9 +70,9 @@ class Keeper:
     def close(self) -> None:
         """End the worker, be it over a job; there is no other after it."""
         self._closed = True
-        if self._worker:
-            self._worker.process.kill()
-            self._worker.process.wait()
+        if worker := self._worker:  # who reads its answers buries it as soon as it is dead
+            worker.process.kill()
+            worker.process.wait()
 
     def _answers(self, work: Callable[[Job], Done], jobs: Iterable[Job]) -> Iterator[Done]:
         """What the worker answers, until it has answered all or died."""
