@@ -6,6 +6,7 @@ import json
 import re
 import signal
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -115,6 +116,23 @@ def test_what_a_library_makes_of_a_stop_is_a_stop() -> None:
         built()
     assert ended.value.exit_code == STOPPED
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_stop_that_python_drops_is_a_stop() -> None:
+    """What is raised in the callback of a weak reference goes nowhere."""
+
+    def run(check: Callable[[], None]) -> None:
+        gone = {1}
+        watched = weakref.ref(gone, lambda _: signal.raise_signal(signal.SIGINT))
+        check()
+        del gone
+        assert watched() is None
+        check()
+
+    with pytest.raises(click.exceptions.Exit) as ended, stoppable() as check:
+        run(check)
+    assert ended.value.exit_code == STOPPED
 
 
 def test_what_fails_without_a_stop_is_told() -> None:

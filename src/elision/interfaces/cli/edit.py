@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
@@ -16,6 +16,7 @@ from ...apply import Planned
 from ...errors import BadInput, ElisionError
 from ...files import read
 from ...models import open_model
+from ...strategies.asking import Event
 from ...strategies.named import Strategy
 from ...strategies.task import Limits
 from .ask import said_no
@@ -117,8 +118,8 @@ def edit(files: tuple[str, ...], instruction: str, **given: Any) -> None:
     """
     options = _Options(**given)
     try:
-        with stoppable():
-            written = _edit(files, instruction, options)
+        with stoppable() as check:
+            written = _edit(files, instruction, options, check)
     except ElisionError as error:
         if options.as_json:
             from .as_json import failure
@@ -129,8 +130,10 @@ def edit(files: tuple[str, ...], instruction: str, **given: Any) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _edit(files: tuple[str, ...], instruction: str, options: _Options) -> bool | None:
-    """Whether the files were written; None where they were not to be."""
+def _edit(
+    files: tuple[str, ...], instruction: str, options: _Options, check: Callable[[], None]
+) -> bool | None:
+    """Whether the files were written; None where they were not to be. check: as `stoppable` has."""
     if os.path.exists(instruction):
         raise BadInput(
             f"the last argument is to be the instruction, and {instruction} is a file or folder; "
@@ -141,7 +144,7 @@ def _edit(files: tuple[str, ...], instruction: str, options: _Options) -> bool |
     for path in files:
         if not os.path.isdir(path):
             read(path)  # what is wrong with it is told before a model is fetched and loaded
-    summary = _asked(files, instruction, options)
+    summary = _asked(files, instruction, options, check)
     plan = summary.edited.plan
     changed = [one for one in plan.files if one.merge.changed]
     if not options.as_json:
@@ -158,7 +161,9 @@ def _edit(files: tuple[str, ...], instruction: str, options: _Options) -> bool |
     return written
 
 
-def _asked(files: tuple[str, ...], instruction: str, options: _Options) -> Summary:
+def _asked(
+    files: tuple[str, ...], instruction: str, options: _Options, check: Callable[[], None]
+) -> Summary:
     """What the model makes of the files, and what that took."""
     found = config.load()
     name, settings = options.model or found.model or BUILT_IN, found.settings
@@ -170,7 +175,12 @@ def _asked(files: tuple[str, ...], instruction: str, options: _Options) -> Summa
     limits = Limits(options.budget, options.max_tokens)
     fallback = None if options.fallback is None else options.fallback == "rewrite"
     with watching(quiet=options.silent) as watch, closing(open_model(name, settings)) as model:
-        record = Record(watch)
+
+        def watch_or_stop(event: Event) -> None:
+            check()
+            watch(event)
+
+        record = Record(watch_or_stop)
         edited = story.edit(
             files,
             instruction,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
@@ -74,12 +74,13 @@ def save(path: str, data: bytes) -> None:
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
+def stoppable() -> Iterator[Callable[[], None]]:
     """Ends the command, with a word, where Ctrl-C comes inside: for what has written nothing.
 
     Whatever a library makes of it, which is then the error that is seen: of what comes in a
     `__set_name__` Python 3.11 makes a RuntimeError, and pydantic a SchemaError of what comes while
-    it builds a class. A model's client has hundreds of either.
+    it builds a class. A model's client has hundreds of either. What comes in a callback, and each
+    import has one, Python drops: what is yielded raises KeyboardInterrupt once one has come.
     """
     came = False
 
@@ -88,11 +89,15 @@ def stoppable() -> Iterator[None]:
         came = True
         signal.default_int_handler(number, frame)
 
+    def check() -> None:
+        if came:
+            raise KeyboardInterrupt
+
     heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if heeded:
         signal.signal(signal.SIGINT, stop)
     try:
-        yield
+        yield check
     except (ElisionError, click.ClickException, click.exceptions.Exit):
         raise
     except (Exception, KeyboardInterrupt) as error:
