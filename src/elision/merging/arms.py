@@ -258,13 +258,14 @@ def _is_told(one: ShownArm, arm: Arm, sides: Sides, *, last: bool, followed: boo
     swallows = not rows[one.last - 1].kind.is_shown and after.kind.is_shown
     if swallows and not last and not followed:
         return False
+    ends = rows[one.last - 1].key == sides.index.keys[arm.end - 1]
     if sum(sides.balances[one.first : one.last]):
-        return False
+        return ends and followed and after.kind.is_shown
     marked = any(not row.kind.is_shown for row in rows[one.body : one.last])
     if marked and not sides.tells:
         return one.last == one.body + 1
     length = one.last - one.body
-    if rows[one.last - 1].key == sides.index.keys[arm.end - 1]:
+    if ends:
         return True
     if length == arm.end - arm.body and not marked:
         return True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
 from .align import align
-from .costs import INFINITE, SECOND_BEST, WRAPS, is_slight
+from .costs import INFINITE, NEW_LINE, SECOND_BEST, WRAPS, is_slight
 from .draft import Draft
 from .indent import wanted_indents
 from .instead import DASH, items_anew
@@ -24,7 +24,7 @@ from .rows import Kind, Row
 from .separate import separated
 from .unwrapped import unwrapped
 from .verify import apply_edits, new_error
-from .wrapped import Wrapper, brackets_of, wrappers
+from .wrapped import Wrapper, brackets_of, opened_below, wrappers
 
 
 class _Job(NamedTuple):
@@ -153,6 +153,7 @@ def _around_all(
     if not brackets:
         return []
     extra = 0.0 if all(one.sure for one in around) else WRAPS
+    extra -= NEW_LINE * opened_below(around, problem.rows)  # more lines, and no more said
     return align(problem.ignoring(brackets), (found[0].cost if found else most) - extra)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,24 +17,30 @@ from .reach import below_marker
 from .rows import Kind
 from .spans import Span
 
-# How many of a marker's ways, and of a placement's rivals, are looked at.
+# How many of a marker's ways, of a placement's rivals, and placements, are looked at.
 _MOST_RIVALS = 4
+_MOST_PLACEMENTS = 16
 
 
 class _Rival(NamedTuple):
-    """Another way of a marker to a state, the steps after it being the first `upto`, traced."""
+    """A way of a marker to a state, and the steps after it, the last first.
 
-    extra: float  # what it costs more
+    extra: what it costs more than the best placement; upto: the first row that those steps deal
+    with.
+    """
+
+    extra: float
     way: Span
     state: int
     upto: int
+    steps: Sequence[Step]
 
 
 @dataclass(frozen=True, slots=True)
 class _Path:
     """Steps, the last first, with what they leave open and the markers' other ways."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Step]
     loose: list[Loose] = field(default_factory=list)
     rivals: list[_Rival] = field(default_factory=list)
 
@@ -43,24 +50,31 @@ def traced(
 ) -> list[Placement]:
     """The placement that a span at the file's end stands for, then its rivals within MARGIN.
 
-    ways: all that each marker could do; paid: what the span's cost lacks.
+    Rivals have rivals: where a marker may stop at the end of another block of the same look, only
+    the markers above it could have begun there. ways: all that each marker could do; paid: what the
+    span's cost lacks.
     """
-    best = _back(problem, last, problem.end, len(problem.rows), ways)
-    cost = last.cost + paid
-    placements = [Placement(tuple(reversed(best.steps)), cost, tuple(best.loose))]
-    for rival in sorted(best.rivals, key=lambda rival: rival.extra)[:_MOST_RIVALS]:
-        other = _back(problem, rival.way, rival.state, rival.way.row, {})
-        steps = best.steps[: rival.upto] + other.steps
-        placements.append(Placement(tuple(reversed(steps)), cost + rival.extra))
+    placements: list[Placement] = []
+    queue = deque([_Rival(0.0, last, problem.end, len(problem.rows), ())])
+    while queue and len(placements) < _MOST_PLACEMENTS:
+        one = queue.popleft()
+        path = _back(problem, one, ways)
+        loose = () if placements else tuple(path.loose)
+        cost = last.cost + paid + one.extra
+        placements.append(Placement(tuple(reversed(path.steps)), cost, loose))
+        near = [rival for rival in path.rivals if rival.extra <= MARGIN]
+        queue.extend(sorted(near, key=lambda rival: rival.extra)[:_MOST_RIVALS])
     return placements
 
 
-def _back(
-    problem: Problem, span: Span, state: int, upto: int, ways: Mapping[int, Sequence[Span]]
-) -> _Path:
-    """The path to `state` of a span and the rows after it, below `upto`, which are new."""
-    path = _Path()
-    here: Span | None = span
+def _back(problem: Problem, one: _Rival, ways: Mapping[int, Sequence[Span]]) -> _Path:
+    """The path that leads to a way's state, with its own steps, and the rivals of the ways above.
+
+    The rows between a span and the steps after it are new.
+    """
+    path = _Path([*one.steps])
+    here: Span | None = one.way
+    state, upto = one.state, one.upto
     while here is not None:
         path.steps.extend(
             Step("row", number, state, state)
@@ -71,7 +85,8 @@ def _back(
         if before is None:
             break
         if here.kind == "marker":
-            path.rivals.extend(_rivals(here, ways.get(here.row, ()), state, len(path.steps)))
+            if here.row < one.upto:
+                path.rivals.extend(_rivals(here, ways.get(here.row, ()), state, one.extra, path))
             state = _through_marker(problem, here, before, state, path)
         elif here.kind == "lead":
             path.steps.append(Step("copy", here.row, before.first, here.first))
@@ -82,10 +97,12 @@ def _back(
     return path
 
 
-def _rivals(here: Span, ways: Sequence[Span], state: int, upto: int) -> list[_Rival]:
-    """The other ways of a marker to a state that cost hardly more."""
+def _rivals(
+    here: Span, ways: Sequence[Span], state: int, extra: float, path: _Path
+) -> list[_Rival]:
+    """The other ways of a marker to a state that cost hardly more; extra: what this one does."""
     return [
-        _Rival(way.cost - here.cost, way, state, upto)
+        _Rival(extra + way.cost - here.cost, way, state, here.row, tuple(path.steps))
         for way in ways
         if (way.before is not here.before or way.first != here.first)
         and way.first <= state

@@ -131,6 +131,11 @@ def brackets_of(around: Sequence[Wrapper], rows: Sequence[Row], index: Index) ->
     return frozenset(found)
 
 
+def opened_below(around: Sequence[Wrapper], rows: Sequence[Row]) -> int:
+    """How many of them have their opening bracket on a line of its own."""
+    return sum(_below(rows, one.first) > one.first + 1 for one in around)
+
+
 def outside(
     around: Sequence[Wrapper], rows: Sequence[Row], wanted: Sequence[str]
 ) -> dict[int, str]:
