@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import count, islice
 from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
@@ -13,7 +14,7 @@ from .costs import RENAMED, is_slight
 from .extent import is_whole
 from .likeness import likeness
 from .pairing import Added, Undecided
-from .rows import Kind, Row, is_alone
+from .rows import Kind, is_alone
 from .sides import Sides
 
 # How much the header of a stub must be like that of one block, and how much more than like those of
@@ -25,6 +26,7 @@ _MORE_ALIKE = 0.2
 
 
 # Headers of blocks that are one of many and have no names: their lines tell which they are.
+_MOST_ROWS = 16  # beside a block that are looked at
 _ENTRY = re.compile(r"\[\[|@font-face\b|---")
 
 
@@ -160,7 +162,7 @@ def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
     first, last = sides.row(block.start), sides.row(block.end)
     inside = range(sides.place(holder.start), sides.place(holder.end))
     above, below = (
-        any(_stands_outside(sides, row, inside) for row in _telling(rows, number, step))
+        _is_context_outside(sides, number, step, inside)
         for number, step in ((first - 1, -1), (last, 1))
     )
     if above and below:
@@ -168,21 +170,20 @@ def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
     return (above and not rows[first].blanks) or (below and not rows[last].blanks)
 
 
-def _telling(rows: Sequence[Row], number: int, step: int) -> Iterator[Row]:
-    """The next row from a number on that says something, if no marker stands before it."""
-    while rows[number].kind.is_shown:
-        if not is_slight(rows[number].key):
-            yield rows[number]
-            return
-        number += step
+def _is_context_outside(sides: Sides, number: int, step: int, inside: range) -> bool:
+    """Whether the rows from a number on, up to a marker, are lines outside of some.
 
-
-def _stands_outside(sides: Sides, row: Row, inside: range) -> bool:
-    """Whether a row is a line of the original that says something, none of those `inside`."""
-    places = sides.index.positions.get(row.key, ())
-    if not row.kind.is_shown or not places or is_slight(row.key):
-        return False
-    return bisect_left(places, inside.start) == bisect_left(places, inside.stop)
+    The first tells that stands but inside of them, or but outside.
+    """
+    for at in islice(count(number, step), _MOST_ROWS):
+        row = sides.rows[at]
+        if not row.kind.is_shown:
+            return False
+        places = () if is_slight(row.key) else sides.index.positions.get(row.key, ())
+        within = bisect_left(places, inside.stop) - bisect_left(places, inside.start)
+        if not (is_slight(row.key) or 0 < within < len(places)):
+            return bool(places) and not within
+    return False
 
 
 def _has_header(sides: Sides, block: Block, other: Block) -> bool:

@@ -55,15 +55,18 @@ def pair_blocks(sides: Sides) -> Pairing:
     taken = {row for one in told for row in range(one.first, one.last)}
     parts = [scope for one in (*found.moved, *told) for scope in one.scopes]
     new = (range(one.first, one.last) for one in found.added)
+    arms = arms_of(sides, [*scopes, *parts], new)
+    # A variable of another arm may have the name of one in a new arm.
+    in_new = {row for arm in arms.new for row in arm}
     return Pairing(
-        scopes=tuple(scopes),
-        arms=arms_of(sides, [*scopes, *parts], new),
+        scopes=tuple(scope for scope in scopes if scope.first not in in_new),
+        arms=arms,
         added=tuple(one for one in found.added if one.first not in taken),
         groups=new_groups(sides, (row for row, _ in found.heads)),
         moved=tuple(found.moved),
         told=told,
         undecided=tuple(found.undecided),
-        heads=tuple(found.heads),
+        heads=tuple(head for head in found.heads if head[0] not in in_new),
         errors=sides.errors,
         method="tree",
     )

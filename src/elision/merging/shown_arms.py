@@ -9,7 +9,8 @@ from ..blocks.arms import choices, pattern
 from ..text.steps import depth
 from .sides import Sides
 
-_CLOSES = re.compile(r"[)\]}]")
+_CLOSES = re.compile(r"[)\]}]|;;|;&")
+_SEMICOLONS = (";;", ";&")  # end an arm of a shell's `case`, be they as far in as its pattern
 
 
 class ShownArm(NamedTuple):
@@ -118,8 +119,9 @@ class ArmRows:
             return not self.tells or depth(self.rows[row].text) >= own
         if deep != own:
             return deep > own
-        begins = bool(self.patterns[row]) or self.rows[row].key == "{" or self._is_comment(row)
-        return begins or (closes and self._closes(row))
+        key = self.rows[row].key
+        begins = bool(self.patterns[row]) or key == "{" or self._is_comment(row)
+        return begins or key.startswith(_SEMICOLONS) or (closes and self._closes(row))
 
     def _leads_on(self, heads: list[int]) -> bool:
         """Whether a pattern has no lines of its own, but those of the next one."""

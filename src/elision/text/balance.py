@@ -45,9 +45,10 @@ _WORDS = {
         re.compile(r"^(?:fi|done|esac)\b|;(?:;&?|&)$"),
     ),
 }
-# The pattern of an arm of a shell's `case`, whose bracket closes nothing. The arm ends at `;;`.
+# The pattern of an arm of a shell's `case`, whose bracket closes nothing. The arm ends at `;;`. A
+# blank stands before the bracket of a subshell as well: `( wait )`, but not behind a quote.
 _WORD = r"(?:[^\s()|;&<>#\"']|\"[^\"]*\"|'[^']*')++"
-_ARM = re.compile(rf"^\(?{_WORD}(?:\s*\|\s*{_WORD})*+\)(?!\S)")
+_ARM = re.compile(rf"^\(?{_WORD}(?:\s*\|\s*{_WORD})*+(?:(?<=[\"'*])\s++)?\)(?!\S)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -62,11 +63,11 @@ def balance(key: str, style: str) -> int:
             for tag in _tokens(_TAG, key)
             if not tag["void"] and tag["name"].lower() not in _VOID
         )
-    if key[:2] == "* ":  # prose inside a comment of several lines
-        return -key.endswith("*/")
     if style == "shell":
         rest = _ARM.sub("", key, count=1)
         return (rest != key) + _words(key, style) + _brackets(_SHELL, rest)
+    if key[:2] == "* ":  # prose inside a comment of several lines
+        return -key.endswith("*/")
     net = _brackets(_TOKEN, key)
     if "/*" not in key[2:]:  # a comment of several lines
         net += (key[:2] == "/*" and "*/" not in key) - (key[-2:] == "*/" and key[:2] != "/*")
