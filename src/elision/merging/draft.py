@@ -10,6 +10,7 @@ from ..blocks.index import Index
 from ..errors import Ambiguous
 from ..text.steps import depth
 from .costs import is_slight
+from .hints import balances
 from .pairing import Added, Pairing
 from .placements import Placement, Scope
 from .renames import Origin
@@ -67,14 +68,17 @@ class Draft(NamedTuple):
                     return row
         return None
 
-    def is_beside_marker(self, block: Added, *, offside: bool) -> bool:
+    def is_beside_marker(self, block: Added, index: Index) -> bool:
         """Whether a marker of the snippet's stands right above a block of it, or right below.
 
-        offside: blocks end where the indentation does, and one further left is not in the same.
+        Not below one whose brackets are open; nor further left, where indentation ends blocks.
         """
         below, head = self.rows[block.last], self.rows[block.first]
-        outside = offside and depth(below.text) < depth(head.text)
-        return self._is_marker(block.first - 1) or (self._is_marker(block.last) and not outside)
+        if index.language is not None and index.language.offside:
+            ends = depth(below.text) >= depth(head.text)
+        else:
+            ends = sum(balances(self.rows[block.first : block.last], index)) <= 0
+        return self._is_marker(block.first - 1) or (self._is_marker(block.last) and ends)
 
     def _is_marker(self, number: int) -> bool:
         """Whether a row is a marker of the snippet's, not one of the two around it."""

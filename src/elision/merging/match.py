@@ -56,8 +56,7 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
 
     Where there is none it is Added, if it is sure to be new; else its lines must tell: None.
     """
-    names = _names(block)
-    namesakes = [other for other in level.there if other.name in names]
+    namesakes = [other for other in level.there if _has_name(block, other)]
     if level.top and not any(_has_header(sides, block, other) for other in namesakes):
         inside = _in_any_container(sides, block)
         same = [other for other in inside if _has_header(sides, block, other)]
@@ -119,10 +118,15 @@ def _likest(sides: Sides, block: Block, namesakes: Sequence[Block]) -> Block | N
     return namesakes[-number] if tells else None
 
 
-def _names(block: Block) -> tuple[str, ...]:
-    """What the file may call a block: a setter is shown without its decorator as well."""
+def _has_name(block: Block, other: Block) -> bool:
+    """Whether a block may be another by its name: no import is what declares a module.
+
+    A setter is shown without its decorator as well.
+    """
+    if block.name == other.name:
+        return (block.kind == "import") == (other.kind == "import")
     bare = block.kind == "function" and block.start == block.head
-    return (block.name, f"{block.name}.setter", f"{block.name}.deleter") if bare else (block.name,)
+    return bare and other.name in (f"{block.name}.setter", f"{block.name}.deleter")
 
 
 def _header(sides: Sides, block: Block) -> tuple[str, ...]:
@@ -137,7 +141,8 @@ def _in_any_container(sides: Sides, block: Block) -> list[Block]:
     """
     own = sides.keys(block.head, block.end)
     found = []
-    for other in sides.index.by_name.get(block.name, ()):
+    namesakes = sides.index.by_name.get(block.name, ())
+    for other in (one for one in namesakes if _has_name(block, one)):
         holder = _holder(sides, other)
         if holder is None or sides.held.get((holder.name, other.name), own) == own:
             found.append(other)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..errors import Ambiguous, Refusal
+from ..text.steps import depth
 from .align import align
 from .costs import INFINITE, NEW_LINE, SECOND_BEST, WRAPS, is_slight
 from .draft import Draft
@@ -185,11 +186,7 @@ def _or_new(one: Draft, index: Index) -> Draft | Refusal:
         return other
     if other.cost >= one.cost + SECOND_BEST:
         return one
-    offside = index.language is not None and index.language.offside
-    if all(
-        one.is_beside_marker(its.added, offside=offside) and unlike_names(its, index)
-        for its in renamed
-    ):
+    if all(one.is_beside_marker(its.added, index) and unlike_names(its, index) for its in renamed):
         return other
     return one._replace(renamed=tuple(renamed))
 
@@ -278,6 +275,7 @@ def _unplaced(
     )
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
+    fresh = fresh and not any(depth(rows[group.start].text) for group in pairing.groups)
     told = pairing.scopes or pairing.moved or pairing.told
     brackets = all(is_slight(rows[number].key) for number in shown) and not any(
         step.is_new for step in steps
