@@ -42,7 +42,7 @@ class Index:
         self, original: str, *, path: str | None = None, language: str | None = None
     ) -> None:
         self.source = Source.of(original)
-        self.language: Language | None = language_for(path, language)
+        self.language: Language | None = language_for(path, language, original)
         stripped = [line.strip() for line in self.source.lines]
         self.line_of = [number for number, key in enumerate(stripped) if key]
         self.keys = [key for key in stripped if key]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from ..errors import BadInput
 from .language import CURLY, MARKUP, Language
@@ -42,9 +43,21 @@ _BY_NAME = {name: row for row in LANGUAGES for name in (row.name, *row.aliases)}
 _BY_EXTENSION = {extension: row for row in LANGUAGES for extension in row.extensions}
 _BY_FILENAME = {filename: row for row in LANGUAGES for filename in row.filenames}
 
+# What a header of C++ has and one of C has not, as GitHub's Linguist tells them apart.
+_CPP = re.compile(
+    r"^[ \t]*+(?:template\s*+<|(?:private|protected|public)\s*+:|enum\s++(?:class|struct)\b"
+    r"|(?:class|namespace)\s++[\w:]++\s*+(?:final\s*+)?[:;{])|\bstd::\w",
+    re.MULTILINE,
+)
 
-def language_for(path: str | None, name: str | None = None) -> Language | None:
-    """The language of a name, else of a path; None for a path that has no tree."""
+
+def language_for(
+    path: str | None, name: str | None = None, text: str | None = None
+) -> Language | None:
+    """The language of a name, else of a path; None for a path that has no tree.
+
+    text: what stands in the file, which tells whose header a `.h` is.
+    """
     if name is not None:
         try:
             return _BY_NAME[name.lower()]
@@ -55,4 +68,6 @@ def language_for(path: str | None, name: str | None = None) -> Language | None:
         return None
     filename = os.path.basename(path)
     extension = os.path.splitext(filename)[1].lower()
+    if extension == ".h" and text is not None and _CPP.search(text):
+        return _BY_NAME["cpp"]
     return _BY_FILENAME.get(filename) or _BY_EXTENSION.get(extension)
