@@ -226,6 +226,9 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
         yield by_lines or alone()
         return
     by_lines = by_lines or alone(by_tree.cost - TREE_PREFERRED)
+    if isinstance(by_lines, Draft) and (new := told.turned_new(by_lines.pairing)):
+        again = draft(rows, told.unlike(new), index)
+        by_tree = again if isinstance(again, Draft) else by_tree
     if isinstance(by_lines, Draft) and _preferred(by_lines, by_tree, index):
         yield by_lines
         yield by_tree

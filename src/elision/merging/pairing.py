@@ -111,6 +111,10 @@ class Pairing(NamedTuple):
         added = (one._replace(renamed=False) if one in new else one for one in self.added)
         return self._replace(added=tuple(added))
 
+    def turned_new(self, other: Pairing) -> tuple[Added, ...]:
+        """The added blocks that may be renamed ones, and that another pairing knows to be none."""
+        return tuple(one for one in self.added if one.renamed and one not in other.added)
+
     @property
     def named(self) -> frozenset[int]:
         """The rows of added blocks that are known by names: an item of a list has but its text."""

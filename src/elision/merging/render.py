@@ -235,7 +235,7 @@ def _blanks_before_new(
         around = _is_around(pieces, number, last + 1)
         return there if around or (shown and not behind) else ()
     usual = ("",) * index.usual_gap(depth)
-    if depth and not usual and _has_one(depth, index):
+    if depth and not usual and _are_lone(depth, index):
         usual = ("",)
     if kept >= 0 and len(index.indents[kept]) == len(depth):
         return max(there, behind, usual, key=len)
@@ -245,11 +245,15 @@ def _blanks_before_new(
     return usual or max(there, _usual_gap(kept, kept + 1, index), key=len)
 
 
-def _has_one(depth: str, index: Index) -> bool:
-    """Whether just one definition of the file is so far in, so that it shows no usual gap there."""
-    heads = (block.head for block in walk(index.blocks) if block.kind in DEFINED)
+def _are_lone(depth: str, index: Index) -> bool:
+    """Whether the file has definitions so far in, but nowhere one below another: no gap is usual."""
     lines = index.source.lines
-    return sum(_indent(lines[head]) == depth for head in heads) == 1
+    holders = (block.children for block in walk(index.blocks))
+    counts = [
+        sum(one.kind in DEFINED and _indent(lines[one.head]) == depth for one in children)
+        for children in holders
+    ]
+    return max(counts, default=0) == 1
 
 
 def _is_block(pieces: Sequence[_Piece], run: tuple[int, int], index: Index) -> bool:
