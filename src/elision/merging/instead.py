@@ -92,7 +92,8 @@ def _items(
         return
     for run in runs(rows):
         for item in dict.fromkeys([*_first(rows, run), *_last(rows, run)]):
-            if not known.isdisjoint(item) or not at.keys() >= set(item):
+            nameless = rows[item[0]].key.startswith(DASH) or is_slight(rows[item[0]].key)
+            if not (nameless or known.isdisjoint(item)) or not at.keys() >= set(item):
                 continue
             first, last = at[item[0]], at[item[-1]] + 1
             while first and steps[first - 1].kind == "delete":
