@@ -38,6 +38,7 @@ from .rows import Kind, Row, is_only_markers, read_rows
 from .sides import sides_of
 from .unreached import cut_off, unreached
 from .verify import apply_edits, lost, new_error
+from .wrapping import without_mark
 
 # What a marker-less snippet does not show: it stays, or it goes.
 Omitted = Literal["keep", "delete"]
@@ -69,6 +70,7 @@ def merge(
         raise BadInput("the index is of another text than the original; make one of this text")
     if omitted not in ("keep", "delete"):
         raise BadInput(f"omitted is 'keep' or 'delete', not {omitted!r}")
+    snippet = without_mark(snippet, index)
     if (diff := _as_diff(snippet, index)) is not None:
         return diff
     if is_only_markers(Source.of(snippet)):

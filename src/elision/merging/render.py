@@ -246,7 +246,7 @@ def _blanks_before_new(
 
 
 def _are_lone(depth: str, index: Index) -> bool:
-    """Whether the file has definitions so far in, but nowhere one below another: no gap is usual."""
+    """Whether the file has definitions so far in, but nowhere one below another."""
     lines = index.source.lines
     holders = (block.children for block in walk(index.blocks))
     counts = [

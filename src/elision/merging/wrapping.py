@@ -1,4 +1,7 @@
-"""What models put around a snippet: a fence, and a first line that says which file it is for."""
+"""What models put around a snippet, or copy into it, that is no code.
+
+A fence, a first line that says which file it is for, and a byte order mark.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..blocks.index import Index
+from ..text.source import BOM
 
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w+#.:/ -]*")
 _HARD = "\u00a0"  # a no-break space
@@ -15,6 +19,17 @@ _LABEL = re.compile(
     r"\s*(?://|#|--|;|/\*|<!--|%)\s*(?:file(?:name|path)?\s*:\s*)?(?P<path>[\w./\\-]+)\s*(?:\*/|-->)?",
     re.IGNORECASE,
 )
+
+
+def without_mark(snippet: str, index: Index) -> str:
+    """The snippet without the file's byte order mark.
+
+    A model copies it with the file's first line, be that below a marker.
+    """
+    if not index.source.bom or not index.source.lines:
+        return snippet
+    first = re.escape(index.source.lines[0])
+    return re.sub(rf"^{BOM}(?={first}\r?$)", "", snippet, flags=re.MULTILINE)
 
 
 def unwrapped(lines: Sequence[str], index: Index, path: str | None) -> list[str]:
