@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ..blocks import DEFINED, walk
+from ..blocks.arms import pattern
 from ..blocks.index import Index
 from .placements import Step
 from .rows import Kind, Row
@@ -22,6 +23,7 @@ from .statements import goes_on
 Blanks = tuple[str, ...]
 
 _CLOSES = re.compile(r"[)\]}]|end\b")
+_LONGEST_ARM = 64  # lines that are looked at for the beginning of one
 
 # How a block begins in languages in which the lines of it are no deeper than its header.
 _HEADINGS = {"markdown": "#", "toml": "["}
@@ -231,6 +233,8 @@ def _blanks_before_new(
     depth = _indent(piece.text or "")
     if kept >= 0 and len(index.indents[kept]) < len(depth):
         return there
+    if _is_arm((piece.text or "").strip(), index):
+        return there or _blanks_before_last_arm(kept, depth, index)
     if not _is_block(pieces, (number, last + 1), index):
         around = _is_around(pieces, number, last + 1)
         return there if around or (shown and not behind) else ()
@@ -243,6 +247,25 @@ def _blanks_before_new(
         ends = len(index.indents[after.start]) < len(depth)  # what holds it
         return usual if ends and usual else max(there, behind, key=len)
     return usual or max(there, _usual_gap(kept, kept + 1, index), key=len)
+
+
+def _is_arm(key: str, index: Index) -> bool:
+    """Whether a line begins an arm of a `switch`: what is before it is what the file has there.
+
+    In C# what has an arrow may be a method.
+    """
+    language = index.language.name if index.language else ""
+    return pattern(key, language if language != "csharp" else "") is not None
+
+
+def _blanks_before_last_arm(kept: int, depth: str, index: Index) -> Blanks:
+    """The blank lines before the arm that a line is of, if it is the last of them."""
+    if index.indents[kept + 1 : kept + 2] and len(index.indents[kept + 1]) >= len(depth):
+        return ()
+    for at in range(kept, max(kept - _LONGEST_ARM, 0), -1):
+        if index.indents[at] == depth and _is_arm(index.keys[at], index):
+            return index.blanks(at) if len(index.indents[at - 1]) >= len(depth) else ()
+    return ()
 
 
 def _are_lone(depth: str, index: Index) -> bool:

@@ -1,0 +1,21 @@
+namespace Shop
+{
+    class Writer
+    {
+        void WriteAll(IEnumerable<Item> items, TextWriter output)
+        {
+            output.Write("[");
+            foreach (var item in items)
+            {
+                WriteOne(item, output);
+                output.Write(",");
+            }
+            output.Write("]");
+        }
+
+        void WriteOne(Item item, TextWriter output)
+        {
+            output.Write(item.Name);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+// ... existing code ...
+        void WriteAll(IEnumerable<Item> items, TextWriter output)
+        {
+            if (output.CanWrite)
+            {
+                // ... existing code ...
+            }
+        }
+// ... existing code ...

@@ -1,0 +1,16 @@
+function place(options) {
+  let stable = useMemo(
+    () => options,
+    [
+      JSON.stringify(
+        options,
+        typeof HTMLElement !== 'undefined' ? outer : undefined
+      ),
+    ]
+  )
+  return stable
+}
+
+function pixels(value) {
+  return `${value}px`
+}

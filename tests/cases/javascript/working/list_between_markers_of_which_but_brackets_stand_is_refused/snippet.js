@@ -1,0 +1,9 @@
+// ... existing code ...
+
+    [
+      JSON.stringify(options, (_, value) => {
+        return value?.outerHTML ?? value
+      }),
+    ]
+
+// ... existing code ...

@@ -1,0 +1,12 @@
+import { produce } from 'immer'
+import { State, Creator } from '../vanilla'
+
+type Immer = <T>(create: Creator<T>) => Creator<T>
+
+declare module '../vanilla' {
+  interface Mutators<S, A> {
+    ['library/immer']: WithImmer<S>
+  }
+}
+
+type Write<T, U> = Omit<T, keyof U> & U
