@@ -214,6 +214,8 @@ def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
     """Whether a block without a namesake is new: all of it is shown, and its header unknown."""
     first, last = sides.row(block.start), sides.row(block.end)
     head = sides.rows[sides.row(block.head)].key
+    if _is_context_below(sides, sides.row(block.head), last):
+        return False
     places: Sequence[int] = sides.index.positions.get(head, ())
     if block.name not in head and block.name in sides.rows[last - 1].key:
         places = ()  # `typedef enum {` says nothing, the name is below
@@ -223,6 +225,13 @@ def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
         low, high = sides.place(level.there[0].start), sides.place(level.there[-1].end)
         places = [place for place in places if low <= place < high]
     return last - first > 1 and not places and _is_shown_whole(sides, block, level)
+
+
+def _is_context_below(sides: Sides, head: int, last: int) -> bool:
+    """Whether a diff adds a header alone, over lines that it shows as the file's."""
+    rows, known = sides.rows[head:last], sides.index.positions
+    context = any(row.kind is Kind.CODE and row.key in known for row in rows)
+    return rows[0].kind is Kind.ADDED and context
 
 
 def _is_shown_whole(sides: Sides, block: Block, level: Level) -> bool:

@@ -16,7 +16,7 @@ _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})[\w+#.:/ -]*")
 _HARD = "\u00a0"  # a no-break space
 _INDENT = re.compile(r"^\s+")
 _LABEL = re.compile(
-    r"\s*(?://|#|--|;|/\*|<!--|%)\s*(?:file(?:name|path)?\s*:\s*)?(?P<path>[\w./\\-]+)\s*(?:\*/|-->)?",
+    r"\s*(?://|#|--|;|/\*|<!--|%)\s*(?:file(?:name|path)?\s*:\s*)?(?P<path>\S+?)\s*(?:\*/|-->)?",
     re.IGNORECASE,
 )
 
