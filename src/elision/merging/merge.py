@@ -26,6 +26,7 @@ from .draft import Draft
 from .groups import new_sections
 from .halves import halves, on_one_line
 from .lost_arms import undecided_arms
+from .missed import denied
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
@@ -320,6 +321,13 @@ def _wrong(one: Draft, rows: Sequence[Row], index: Index) -> Refusal | None:
             f"merged, the file would have a syntax error at line {error[0]} ({error[1]!r}). "
             "Show the whole block that changes, from its first line to its last, with a "
             "marker such as '... existing code ...' for what stays inside it."
+        )
+    if found := denied(one.edits, one.rows, index):
+        marker, block = found
+        return Refusal(
+            f"line {marker.number + 1} of the snippet ({marker.text.strip()!r}) says that "
+            f"`{block.name}` stays, but the lines beside it leave no room for that. Show the line "
+            "of the file above the marker, and the one below it."
         )
     if row := lost(rows, one.edits, index):
         return Refusal(

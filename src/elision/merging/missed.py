@@ -54,6 +54,17 @@ def missed(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> Iterator
             yield Missed(block, lines[0])
 
 
+def denied(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> tuple[Row, Block] | None:
+    """A marker that names a definition, and that definition, if edits take it away all the same."""
+    deleted = [edit for edit in edits if edit.start < edit.end]
+    gone = {block.name: block for block in _gone(index.blocks, deleted)}
+    new = _words(line for edit in edits for line in edit.lines) if gone else set()
+    for row in rows if gone else ():
+        if row.kind is Kind.KEEP and (named := (gone.keys() - new) & _words([row.text])):
+            return row, gone[min(named)]
+    return None
+
+
 def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
     """The definitions that edits leave alone, and of which they take away the last mention.
 
