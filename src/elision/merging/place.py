@@ -154,8 +154,9 @@ def _around_all(
     if not brackets:
         return []
     extra = 0.0 if all(one.sure for one in around) else WRAPS
-    extra -= NEW_LINE * opened_below(around, problem.rows)  # more lines, and no more said
-    return align(problem.ignoring(brackets), (found[0].cost if found else most) - extra)
+    braces = NEW_LINE * opened_below(around, problem.rows)  # more lines, and no more said
+    ways = align(problem.ignoring(brackets), (found[0].cost if found else most) - extra + braces)
+    return [one._replace(cost=one.cost - braces) for one in ways]
 
 
 def _edits(

@@ -8,6 +8,7 @@ from math import gcd
 
 from ..blocks.index import Index
 from ..text.steps import USUAL, usual_step
+from .costs import is_slight
 from .rows import Row, runs
 
 # A line that stands more often says nothing about its indentation.
@@ -78,7 +79,7 @@ def _there(rows: Sequence[Row], own: Sequence[str], index: Index) -> tuple[int, 
     pairs = [
         (indent, index.indents[place])
         for row, indent in zip(rows, own, strict=True)
-        if _counts(indent)
+        if _counts(indent) and not is_slight(row.key)
         for place in _places(row, index)[:MOST_PLACES]
     ]
     if any(shown == there for shown, there in pairs):
