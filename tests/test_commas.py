@@ -320,7 +320,7 @@ def test_commas_are_put_right(what: str) -> None:
     language = _language(name)
     tree = parse(language, "".join(f"{line}\n" for line in expected).encode())
     opens = set(opening_lines(blocks_of(language, tree, expected)))
-    assert with_commas(lines, parted, opens, opens, {}, language) == expected
+    assert with_commas(lines, parted, opens, opens, {}, frozenset(), language) == expected
 
 
 @pytest.mark.parametrize("what", CASES)
@@ -333,11 +333,11 @@ def test_what_is_right_stays(what: str) -> None:
     tree = parse(language, "".join(f"{line}\n" for line in lines).encode())
     opens = set(opening_lines(blocks_of(language, tree, lines)))
     parted = _lines(before)[1]
-    assert with_commas(lines, parted, opens, opens, {}, language) == lines
+    assert with_commas(lines, parted, opens, opens, {}, frozenset(), language) == lines
 
 
 def test_a_long_list_costs_one_pass() -> None:
     lines = ["[", *(f"  {number}," for number in range(20_000)), "  0", "]"]
     language = _language("json")
     parted = frozenset(range(1, 20_000))
-    assert with_commas(lines, parted, {0}, {0}, {}, language) == lines
+    assert with_commas(lines, parted, {0}, {0}, {}, frozenset(), language) == lines

@@ -48,6 +48,7 @@ def with_commas(
     opens: AbstractSet[int],
     lists: AbstractSet[int],
     endings: Mapping[int, str],
+    said: AbstractSet[int],
     language: Language,
 ) -> list[str]:
     """The lines of a result, with the commas that its members miss, and without those too many.
@@ -55,7 +56,8 @@ def with_commas(
     lines: the result, without terminators; parted: the numbers of its lines that do not follow the
     line above them as in the original; opens: the numbers of its lines after which members of an
     object or list begin (`opening_lines`); lists: those of what changed and has commas, arguments
-    and parameters too; endings: for lines of the original, the code that was right above.
+    and parameters too; endings: for lines of the original, the code that was right above; said: the
+    numbers of lines that end as they should, where a comma may stand behind the last of a list.
 
     What ends a member is changed only where something else follows than before, and the last one of
     arguments, a tuple or a pattern not at all: there a comma may mean something, or be wrong.
@@ -73,7 +75,7 @@ def with_commas(
         if opener in lists and opener not in opens:
             _join_on(text, opener, parted, endings)
         elif opener in lists or text.is_value(opener):
-            _settle(text, opener, parted, opens, endings)
+            _settle(text, opener, parted, opens, endings, said)
     return result
 
 
@@ -119,6 +121,7 @@ def _settle(
     parted: AbstractSet[int],
     opens: AbstractSet[int],
     endings: Mapping[int, str],
+    said: AbstractSet[int],
 ) -> None:
     """Put the commas of one object or list right."""
     ends = text.ends_of_members(opener)
@@ -148,7 +151,7 @@ def _settle(
         wanted = before.endswith(separator)
     elif text.language.trailing and not lacking:
         wanted = _habit(text, opener, opens)
-    if wanted is False and text.separated(last):
+    if wanted is False and text.separated(last) and not (text.language.trailing and last in said):
         text.join(last)
     elif wanted and not text.separated(last):
         text.separate(last)

@@ -129,7 +129,7 @@ def _draft(
         )
     if refusal := _unplaced(rows, best, pairing, index):
         return refusal
-    edits = separated(edits, index)
+    edits = separated(edits, rows, index)
     text = apply_edits(index, edits)
     return Draft(
         rows=tuple(rows),
@@ -327,7 +327,7 @@ def _ambiguous(
         for _, other in ways[1:]:
             parts = [other if at == number else one[0][1] for at, one in enumerate(placed)]
             rival = _together(parts)
-            if rival is not None and apply_edits(index, separated(rival, index)) != text:
+            if rival is not None and apply_edits(index, separated(rival, rows, index)) != text:
                 return _two_places(edits, rival)
     return None
 

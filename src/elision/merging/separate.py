@@ -12,6 +12,7 @@ from ..syntax import Language
 from ..text.steps import depth
 from .commas import OPENERS, code_of, opening_lines, with_commas
 from .render import Edit
+from .rows import Row
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -22,8 +23,11 @@ _ORIGINAL = -1
 _MOST_CHILDREN = 64  # that are looked at: a list has a comma behind its first member
 
 
-def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
-    """The edits, with the commas that objects and lists need where members came or went."""
+def separated(edits: Sequence[Edit], rows: Sequence[Row], index: Index) -> list[Edit]:
+    """The edits, with the commas that objects and lists need where members came or went.
+
+    rows: the snippet's. What they show right above another line ends as they show it.
+    """
     language = index.language
     if language is None or not language.separator or not edits:
         return list(edits)
@@ -34,7 +38,7 @@ def separated(edits: Sequence[Edit], index: Index) -> list[Edit]:
         lists = set(openings)
     if language.trailing and not lists:
         return list(edits)
-    return _corrected(edits, openings, lists, index, language)
+    return _corrected(edits, rows, openings, lists, index, language)
 
 
 def _opening(edit: Edit, index: Index) -> int | None:
@@ -68,6 +72,7 @@ def _children(node: Node) -> Iterator[Node]:
 
 def _corrected(
     edits: Sequence[Edit],
+    rows: Sequence[Row],
     openings: AbstractSet[int],
     lists: AbstractSet[int],
     index: Index,
@@ -86,7 +91,10 @@ def _corrected(
     stand = {at: number for number, (edit, at) in enumerate(origins) if edit == _ORIGINAL}
     opens, changed = ({stand[at] for at in one if at in stand} for one in (openings, lists))
     before = _endings(origins, index)
-    right = with_commas(lines, parted, opens, changed, before, language)
+    shown = {
+        n for n, (edit, at) in enumerate(origins) if edit >= 0 and _is_said(edits[edit], at, rows)
+    }
+    right = with_commas(lines, parted, opens, changed, before, shown, language)
     found = list(edits)
     extra = []
     for (edit, at), old, new in zip(origins, lines, right, strict=True):
@@ -99,6 +107,15 @@ def _corrected(
             text = (*one.lines[:at], new, *one.lines[at + 1 :])
             found[edit] = Edit(one.start, one.end, text, one.rows)
     return _joined(sorted([*found, *extra], key=lambda edit: (edit.start, edit.end)))
+
+
+def _is_said(edit: Edit, at: int, rows: Sequence[Row]) -> bool:
+    """Whether a line of an edit is its last, and the snippet shows the one that follows."""
+    if at < len(edit.lines) - 1 or not edit.rows:
+        return False
+    last = max(edit.rows)
+    ends = edit.lines[at].strip() == rows[last].key
+    return ends and last + 1 < len(rows) and rows[last + 1].kind.is_shown
 
 
 def _origins(edits: Sequence[Edit], count: int) -> Iterator[_Origin]:

@@ -106,7 +106,8 @@ def _sound(wish: Wish) -> list[tuple[Choice, str]]:
     for choice in ranked[:_TRIED]:
         if choice.score < least:
             break
-        edits = separated([Edit(one.start, one.end, one.new) for one in choice.parts], wish.index)
+        parts = [Edit(one.start, one.end, one.new) for one in choice.parts]
+        edits = separated(parts, (), wish.index)
         text = apply_edits(wish.index, edits)
         if text != wish.index.text and new_error(wish.index, edits, Counter()) is None:
             found.setdefault(text, choice)
