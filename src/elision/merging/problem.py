@@ -109,7 +109,13 @@ class Problem:
         if self.bare or self.is_diff:
             return KEEP_BARE
         first = any(scope.members for scope in self.enter.get(number - 1, ()))
-        return KEEP_BEFORE if first else self.unmarked
+        return KEEP_BEFORE if first or self._is_below_root(number) else self.unmarked
+
+    def _is_below_root(self, number: int) -> bool:
+        """Whether a row is shown right below the bracket of the one value that a whole file is."""
+        strict = self.index.language is not None and not self.index.language.trailing
+        above = self.rows[number - 1].key if number else ""
+        return strict and above in ("{", "[") and above == self.index.key_at(0)
 
 
 def problem_of(

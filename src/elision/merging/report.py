@@ -16,6 +16,7 @@ from .placements import Step
 from .render import Edit
 from .result import Change
 from .rows import Kind, Row
+from .targets import target
 
 # From how many lines on a deletion without a marker or a word is warned of. Of 71
 # wrong answers to 5,690 edits and replies that tells of 6, and of 2% of 2,984 right ones.
@@ -65,6 +66,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     found += _doubled(main.steps, draft, index)
     found += _instead(main.steps, draft, index)
     found += _shrunk(draft, index)
+    found += _passed_over(main.steps, draft, index)
     found += _switches(main.steps, index)
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
@@ -143,6 +145,38 @@ def _instead(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]
             f"({index.keys[found.start]!r}) and what is around it; if they are new beside that, "
             "show both"
         )
+
+
+def _passed_over(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
+    """The lines that go between a header and one that is shown with another value, above a marker.
+
+    A model that leaves out a marker there leaves it out below a header. Of 14,000 edits and replies
+    of forty-seven histories that is so in none that is right.
+    """
+    runs = [
+        (changes, list(run))
+        for changes, run in groupby(steps, lambda one: one.is_new or one.kind == "delete")
+    ]
+    for (_, above), (changes, run), (_, below) in zip(runs, runs[1:], runs[2:], strict=False):
+        gone = [at for one in run if one.kind == "delete" for at in range(one.start, one.end)]
+        sets = {target(draft.rows[one.row].key) for one in run if one.is_new} - {None}
+        first = next((n for n, at in enumerate(gone) if target(index.keys[at]) in sets), 0)
+        head, kept = above[-1], below[0]
+        if not (changes and first and head.kind == "row" and head.end == gone[0]):
+            continue
+        depth = len(index.indents[gone[0]])
+        stays = kept.kind == "copy" and kept.start < kept.end
+        if (
+            len(index.indents[head.start]) < depth
+            and stays
+            and len(index.indents[kept.start]) == depth
+        ):
+            one, last = (index.line_of[at] + 1 for at in (gone[0], gone[first - 1]))
+            lines = f"line {one} goes" if one == last else f"lines {one} to {last} go"
+            yield (
+                f"{lines}: the snippet shows what is below ({index.keys[gone[first]]!r}, changed) "
+                "right under the header, with no marker between"
+            )
 
 
 def _shrunk(draft: Draft, index: Index) -> Iterator[str]:
