@@ -1,0 +1,8 @@
+// ... existing code ...
+enum Compression {
+  kNone = 0x0,
+  kSnappy = 0x1,
+  kZstd = 0x2,
+};
+
+// ... existing code ...

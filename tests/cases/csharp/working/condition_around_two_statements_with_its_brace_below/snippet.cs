@@ -1,0 +1,9 @@
+// ... existing code ...
+    public void Nested()
+    {
+        if (ready)
+        {
+            // ... existing code ...
+        }
+    }
+// ... existing code ...

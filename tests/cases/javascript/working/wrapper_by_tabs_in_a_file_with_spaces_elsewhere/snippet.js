@@ -1,0 +1,9 @@
+// ... existing code ...
+function valid( name ) {
+	try {
+		// ... existing code ...
+	} catch( failure ) {
+		report( failure );
+	}
+}
+// ... existing code ...
