@@ -92,7 +92,8 @@ def _items(
         return
     for run in runs(rows):
         for item in dict.fromkeys([*_first(rows, run), *_last(rows, run)]):
-            nameless = rows[item[0]].key.startswith(DASH) or is_slight(rows[item[0]].key)
+            head = rows[item[0]].key
+            nameless = head.startswith(DASH) or not any(map(str.isalnum, head))
             if not (nameless or known.isdisjoint(item)) or not at.keys() >= set(item):
                 continue
             first, last = at[item[0]], at[item[-1]] + 1
