@@ -23,7 +23,7 @@ _MOST_PLACEMENTS = 16
 
 
 class _Rival(NamedTuple):
-    """A way of a marker to a state, and the steps after it, the last first.
+    """A way of a marker to a state, and the steps after it: the first `done`, the last first.
 
     extra: what it costs more than the best placement; upto: the first row that those steps deal
     with.
@@ -34,6 +34,7 @@ class _Rival(NamedTuple):
     state: int
     upto: int
     steps: Sequence[Step]
+    done: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def traced(
     span's cost lacks.
     """
     placements: list[Placement] = []
-    queue = deque([_Rival(0.0, last, problem.end, len(problem.rows), ())])
+    queue = deque([_Rival(0.0, last, problem.end, len(problem.rows), (), 0)])
     while queue and len(placements) < _MOST_PLACEMENTS:
         one = queue.popleft()
         path = _back(problem, one, ways)
@@ -72,7 +73,7 @@ def _back(problem: Problem, one: _Rival, ways: Mapping[int, Sequence[Span]]) -> 
 
     The rows between a span and the steps after it are new.
     """
-    path = _Path([*one.steps])
+    path = _Path([*one.steps[: one.done]])
     here: Span | None = one.way
     state, upto = one.state, one.upto
     while here is not None:
@@ -102,7 +103,7 @@ def _rivals(
 ) -> list[_Rival]:
     """The other ways of a marker to a state that cost hardly more; extra: what this one does."""
     return [
-        _Rival(extra + way.cost - here.cost, way, state, here.row, tuple(path.steps))
+        _Rival(extra + way.cost - here.cost, way, state, here.row, path.steps, len(path.steps))
         for way in ways
         if (way.before is not here.before or way.first != here.first)
         and way.first <= state
