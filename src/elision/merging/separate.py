@@ -114,8 +114,9 @@ def _is_said(edit: Edit, at: int, rows: Sequence[Row]) -> bool:
     if at < len(edit.lines) - 1 or not edit.rows:
         return False
     last = max(edit.rows)
-    ends = edit.lines[at].strip() == rows[last].key
-    return ends and last + 1 < len(rows) and rows[last + 1].kind.is_shown
+    if last + 1 >= len(rows):  # a line that moves into a wrapper
+        return False
+    return edit.lines[at].strip() == rows[last].key and rows[last + 1].kind.is_shown
 
 
 def _origins(edits: Sequence[Edit], count: int) -> Iterator[_Origin]:

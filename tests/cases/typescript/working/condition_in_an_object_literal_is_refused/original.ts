@@ -1,0 +1,7 @@
+const creator: Creator<State> = (set, get) => ({
+  num: 1,
+  numGet: () => get().num,
+  numSet: (value) => {
+    set({ num: value })
+  },
+})

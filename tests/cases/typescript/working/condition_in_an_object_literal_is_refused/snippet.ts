@@ -1,0 +1,6 @@
+// ... existing code ...
+const creator: Creator<State> = (set, get) => ({
+  if (ready) {
+    // ... existing code ...
+  }
+})
