@@ -24,9 +24,9 @@ from .sides import Sides
 _ALIKE = 0.8
 _MORE_ALIKE = 0.2
 
+_MOST_ROWS = 16  # beside a block that are looked at
 
 # Headers of blocks that are one of many and have no names: their lines tell which they are.
-_MOST_ROWS = 16  # beside a block that are looked at
 _ENTRY = re.compile(r"\[\[|@font-face\b|---")
 
 
@@ -176,9 +176,9 @@ def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
 
 
 def _is_context_outside(sides: Sides, number: int, step: int, inside: range) -> bool:
-    """Whether the rows from a number on, up to a marker, are lines outside of some.
+    """Whether the rows from a number on, up to a marker, are lines of the file outside of some.
 
-    The first tells that stands but inside of them, or but outside.
+    The first row tells that stands only inside of those, or only outside.
     """
     for at in islice(count(number, step), _MOST_ROWS):
         row = sides.rows[at]

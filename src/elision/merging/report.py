@@ -161,16 +161,13 @@ def _passed_over(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[
         gone = [at for one in run if one.kind == "delete" for at in range(one.start, one.end)]
         sets = {target(draft.rows[one.row].key) for one in run if one.is_new} - {None}
         first = next((n for n, at in enumerate(gone) if target(index.keys[at]) in sets), 0)
-        head, kept = above[-1], below[0]
-        if not (changes and first and head.kind == "row" and head.end == gone[0]):
+        if not changes or not first:
             continue
-        depth = len(index.indents[gone[0]])
+        head, kept, depth = above[-1], below[0], len(index.indents[gone[0]])
+        under = head.kind == "row" and head.end == gone[0]
+        header = under and len(index.indents[head.start]) < depth
         stays = kept.kind == "copy" and kept.start < kept.end
-        if (
-            len(index.indents[head.start]) < depth
-            and stays
-            and len(index.indents[kept.start]) == depth
-        ):
+        if header and stays and len(index.indents[kept.start]) == depth:
             one, last = (index.line_of[at] + 1 for at in (gone[0], gone[first - 1]))
             lines = f"line {one} goes" if one == last else f"lines {one} to {last} go"
             yield (
