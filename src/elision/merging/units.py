@@ -75,17 +75,23 @@ def _there(rows: Sequence[Row], own: Sequence[str], index: Index) -> tuple[int, 
 
     Those that are shown tell better: the file may hold a script in a string. None of either where
     that is no question: one stands as it is shown, or no line is known, and the file has both.
+    Brackets stand anywhere: they tell only where all go in as most of the file does.
     """
     pairs = [
-        (indent, index.indents[place])
+        (indent, index.indents[place], is_slight(row.key))
         for row, indent in zip(rows, own, strict=True)
-        if _counts(indent) and not is_slight(row.key)
+        if _counts(indent)
         for place in _places(row, index)[:MOST_PLACES]
     ]
-    if any(shown == there for shown, there in pairs):
+    if any(shown == there for shown, there, slight in pairs if not slight):
         return 0, 0
-    tabs, spaces = _counted([there for _, there in pairs] or index.indents)
-    return (0, 0) if not pairs and tabs and spaces else (tabs, spaces)
+    telling = [there for _, there, slight in pairs if not slight]
+    tabs, spaces = _counted(telling or index.indents)
+    if telling or not (tabs and spaces):
+        return tabs, spaces
+    brackets = _counted([there for _, there, slight in pairs if slight])
+    agree = brackets[0] > 0 == brackets[1] if tabs > spaces else brackets[1] > 0 == brackets[0]
+    return (tabs, spaces) if agree else (0, 0)
 
 
 def _places(row: Row, index: Index) -> Sequence[int]:
