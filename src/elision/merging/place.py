@@ -325,6 +325,8 @@ def _ambiguous(
             )
     for number, ways in enumerate(placed):
         for _, other in ways[1:]:
+            if other == ways[0][1]:  # a marker stops elsewhere, and all stays the same
+                continue
             parts = [other if at == number else one[0][1] for at, one in enumerate(placed)]
             rival = _together(parts)
             if rival is not None and apply_edits(index, separated(rival, rows, index)) != text:
