@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from elision import Index
+from elision.interfaces.http.indexes import Indexes
+from elision.interfaces.http.metrics import Metrics
 
 GUARD = """\
 #ifdef __cplusplus
@@ -50,3 +52,9 @@ def test_else_it_is_c(text: str) -> None:
 def test_only_a_header_is_in_doubt() -> None:
     assert Index("std::string next();\n", path="scan.c").language.name == "c"
     assert Index("int next();\n", path="scan.h", language="cpp").language.name == "cpp"
+
+
+def test_a_server_keeps_the_same_text_of_both_apart() -> None:
+    indexes, text = Indexes(1 << 20, Metrics()), "std::string next();\n"
+    paths = ["scan.h", "scan.c", "scan.h"]
+    assert [indexes(text, path, None).language.name for path in paths] == ["cpp", "c", "cpp"]

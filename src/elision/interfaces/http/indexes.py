@@ -28,7 +28,7 @@ class Indexes:
 
     def __call__(self, text: str, path: str | None, language: str | None) -> Index:
         """The index of a text. Raises BadInput for a language that elision does not know."""
-        found = language_for(path, language)
+        found = language_for(path, language, text)
         key = (found.name if found else None, text)
         with self._lock:
             if key in self._kept:
