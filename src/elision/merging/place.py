@@ -276,6 +276,7 @@ def _unplaced(
     )
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
     fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
+    # Code without a name goes to the end of the file, but not where it is further in.
     fresh = fresh and not any(depth(rows[group.start].text) for group in pairing.groups)
     told = pairing.scopes or pairing.moved or pairing.told
     brackets = all(is_slight(rows[number].key) for number in shown) and not any(

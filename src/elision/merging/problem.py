@@ -113,9 +113,11 @@ class Problem:
 
     def _is_below_root(self, number: int) -> bool:
         """Whether a row is shown right below the bracket of the one value that a whole file is."""
-        strict = self.index.language is not None and not self.index.language.trailing
         above = self.rows[number - 1].key if number else ""
-        return strict and above in ("{", "[") and above == self.index.key_at(0)
+        if above not in ("{", "[") or above != self.index.key_at(0):
+            return False
+        strict = self.index.language is not None and not self.index.language.trailing
+        return strict and not any(row.kind.is_shown for row in self.rows[: number - 1])
 
 
 def problem_of(
