@@ -39,8 +39,12 @@ def wanted_indents(
     wanted = list(own)
     around = wrappers(rows, own, scopes, pairing, index)
     held = {row for one in around for row in range(one.first, one.last)}
+    still = _still(rows, own, pairing, index)
     for run in runs(rows):
-        if held.isdisjoint(run) and (move := _voted(run, rows, own, index)):
+        heads = [still[row] for row in run if row in still]
+        if not held.isdisjoint(run) or (heads and all(heads)):
+            continue  # what definitions hold may stand further in or out than it did
+        if move := _voted(run, rows, own, index):
             _shift(wanted, run, move, own)
     for scope in scopes:
         if scope.first < scope.last and scope.start < scope.end:
@@ -48,9 +52,23 @@ def wanted_indents(
             _shift(wanted, range(scope.first, scope.last), move, own)
     for arm in arms:
         move = _move(own[arm.first], wanted[arm.first])
-        still = [row for row in range(arm.first, arm.last) if wanted[row] == own[row]]
-        _shift(wanted, still, move, own)
+        unmoved = [row for row in range(arm.first, arm.last) if wanted[row] == own[row]]
+        _shift(wanted, unmoved, move, own)
     return wanted
+
+
+def _still(
+    rows: Sequence[Row], own: Sequence[str], pairing: Pairing, index: Index
+) -> dict[int, bool]:
+    """For the header of each definition that is paired whether it stands as far in as the file's.
+
+    A call of a function with a block, as Ruby has it, begins otherwise than its header.
+    """
+    return {
+        row: own[row] == index.indents[place]
+        for row, place in pairing.heads
+        if rows[row].key.split()[:1] == index.keys[place].split()[:1]
+    }
 
 
 def _voted(run: range, rows: Sequence[Row], own: Sequence[str], index: Index) -> _Move | None:

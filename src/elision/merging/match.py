@@ -24,6 +24,11 @@ from .sides import Sides
 _ALIKE = 0.8
 _MORE_ALIKE = 0.2
 
+# The share of declarations that two rules of a common selector have in common, to be one. In the
+# histories of seven repositories with stylesheets 182 such rules took the other's place, and four
+# stood beside it; of 578 with less in common 261 did.
+_SAME_RULE = 0.5
+
 _MOST_ROWS = 16  # beside a block that are looked at
 
 # Headers of blocks that are one of many and have no names: their lines tell which they are.
@@ -63,6 +68,8 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         namesakes = (same if namesakes else inside) or namesakes
     if len(namesakes) == 1 and level.names[block.name] == 1:
         return namesakes[0]
+    if not namesakes and (rule := _of_other_selectors(sides, block, level)):
+        return rule
     if not namesakes:
         return _added(sides, block) if _is_fresh(sides, block, level) else None
     header = _header(sides, block)
@@ -82,6 +89,35 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         if likest is not None:
             return likest
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
+
+
+def _of_other_selectors(sides: Sides, block: Block, level: Level) -> Block | None:
+    """The one rule of the original that a rule is with a selector more, less, or in another order.
+
+    The file's own is not shown, and the two have half of their declarations in common.
+    """
+    if block.kind != "rule":
+        return None
+    own, shown = _selectors(block), Counter(sides.keys(block.body, block.tail))
+    header, cut = sides.keys(block.head, block.body), not _is_shown_above(sides, block)
+    found = []
+    for other in level.there:
+        if other.kind == "rule" and other.name not in level.names and own & _selectors(other):
+            if cut and sides.keys_there(other.head, other.body)[-len(header) :] == header:
+                continue  # the marker above stands for the first of its selectors
+            there = Counter(sides.keys_there(other.body, other.tail))
+            most = max(shown.total(), there.total())
+            if own == _selectors(other) or (shown & there).total() >= _SAME_RULE * most > 0:
+                found.append(other)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_shown_above(sides: Sides, block: Block) -> bool:
+    return sides.rows[sides.row(block.start) - 1].kind.is_shown
+
+
+def _selectors(rule: Block) -> frozenset[str]:
+    return frozenset(" ".join(one.split()) for one in rule.name.split(","))
 
 
 def _holds_own(sides: Sides, block: Block, other: Block) -> bool:
@@ -121,10 +157,13 @@ def _likest(sides: Sides, block: Block, namesakes: Sequence[Block]) -> Block | N
 def _has_name(block: Block, other: Block) -> bool:
     """Whether a block may be another by its name: no import is what declares a module.
 
-    A setter is shown without its decorator as well.
+    Nor is a constructor its class. A setter is shown without its decorator as well.
     """
     if block.name == other.name:
-        return (block.kind == "import") == (other.kind == "import")
+        constructed = block.kind == "function" and any(
+            child.name == block.name for child in other.inner
+        )
+        return (block.kind == "import") == (other.kind == "import") and not constructed
     bare = block.kind == "function" and block.start == block.head
     return bare and other.name in (f"{block.name}.setter", f"{block.name}.deleter")
 
@@ -143,16 +182,10 @@ def _in_any_container(sides: Sides, block: Block) -> list[Block]:
     found = []
     namesakes = sides.index.by_name.get(block.name, ())
     for other in (one for one in namesakes if _has_name(block, one)):
-        holder = _holder(sides, other)
+        holder = sides.holder(other)
         if holder is None or sides.held.get((holder.name, other.name), own) == own:
             found.append(other)
     return [] if len(found) == 1 and _stands_apart(sides, block, found[0]) else found
-
-
-def _holder(sides: Sides, other: Block) -> Block | None:
-    """The block of the original that holds another."""
-    holders = [one for one in sides.index.holders(other.start, other.end) if one != other]
-    return holders[-1] if holders else None
 
 
 def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
@@ -160,7 +193,7 @@ def _stands_apart(sides: Sides, block: Block, other: Block) -> bool:
 
     Both of them, or one with no blank line between: a model may show a helper out of its place.
     """
-    holder = _holder(sides, other)
+    holder = sides.holder(other)
     if holder is None:
         return False
     rows = sides.rows

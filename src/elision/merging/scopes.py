@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
 from .costs import is_slight
+from .extent import is_value
 from .placements import Scope
 from .rows import Kind
 from .sides import Sides
@@ -51,16 +52,17 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
     # A leaf ends where the snippet does; of a table or map, what is not shown stays.
     stays = not there.leaf and there.kind not in DEFINED
     marker = rows[follows].kind is Kind.KEEP and (follows < len(rows) - 1 or stays)
+    value = is_value(sides, block, there)
     return Scope(
         sides.row(block.head),
         follows,
         sides.place(there.head),
         sides.place(there.end),
         lead=sides.place(there.start if block.start == block.head else there.head),
-        whole=there.leaf and not marked and not cut,
-        open=ends and not cut and marker,
+        whole=value or (there.leaf and not marked and not cut),
+        open=ends and not cut and marker and not value,
         cut=cut,
-        members=not there.leaf,
+        members=not (there.leaf or value),
     )
 
 

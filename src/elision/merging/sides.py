@@ -58,6 +58,11 @@ class Sides:
         """The same for lines of the original."""
         return self.index.keys[self.place(first) : self.place(last)]
 
+    def holder(self, block: Block) -> Block | None:
+        """The block of the original that holds another one of it."""
+        holders = [one for one in self.index.holders(block.start, block.end) if one != block]
+        return holders[-1] if holders else None
+
     def marked(self, first: int, last: int) -> bool:
         """Whether there is a marker among lines [first, last) of the snippet."""
         return any(not row.kind.is_shown for row in self.rows[self.row(first) : self.row(last)])

@@ -34,7 +34,7 @@ _VOID = frozenset(
 _WORDS = {
     "end": (
         re.compile(
-            r"^(?:(?:private |protected |public )?def|class|module|if|unless|while|until|for|case"
+            r"^(?:(?:private |protected |public )?def(?!\s+[\w.]+[?!]?(?:\([^()]*\))?\s+=\s)|class|module|if|unless|while|until|for|case"
             r"|begin)\b(?!.*\bend$)|=\s*(?:if|unless|case|begin)\b(?!.*\bend$)"
             r"|\bdo(?:\s*\|[^|]*\|)?$"
         ),
