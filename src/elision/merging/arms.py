@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..blocks.arms import Arm, arms_at, pattern
 from ..blocks.index import Index
+from ..text.steps import depth
 from .costs import is_slight
 from .likeness import likeness
 from .pairing import Arms
@@ -269,8 +270,21 @@ def _is_told(one: ShownArm, arm: Arm, sides: Sides, *, last: bool, followed: boo
         return True
     if length == arm.end - arm.body and not marked:
         return True
-    untold = not sides.tells and not after.kind.is_shown
-    return length > 0 and one.last < len(rows) - 1 and not untold
+    return 0 < length and one.last < len(rows) - 1 and not _is_cut(one, arm, sides)
+
+
+def _is_cut(one: ShownArm, arm: Arm, sides: Sides) -> bool:
+    """Whether a marker below an arm that is shown may keep what is left of it.
+
+    So does one further out, for it keeps the other arms as well; and one below an arm that is shown
+    as it begins, where nothing but its end would change.
+    """
+    after = sides.rows[one.last]
+    if after.kind.is_shown:
+        return False
+    shown = [row.key for row in sides.rows[one.first : one.last]]
+    begins = shown == sides.index.keys[arm.start : arm.start + len(shown)]
+    return not sides.tells or begins or depth(after.text) < depth(sides.rows[one.first].text)
 
 
 def _scope(one: ShownArm, arm: Arm, sides: Sides) -> Scope:
