@@ -146,6 +146,8 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
             span.cost += LEAD_TORN
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
     kept = LEAD_OF_STUB if is_stub else LEAD_KEPT
+    if scope.stays:
+        kept, found = 0.0, []
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
         lead = Span(state, state, cost + kept, "enter", number, before, free)
         if not found or lead.cost < found[0].cost:

@@ -16,6 +16,7 @@ class Scope(NamedTuple):
     open: the rows may stop before the end of the lines, which a marker after them then keeps.
     cut: they do stop before it: the marker after them swallows the end of the block.
     lead: lines [lead, start) belong to the block but the rows do not show them: they may stay.
+    stays: they do stay, below what is shown of the lines above them.
     members: it holds blocks, of which the rows need not show all.
     """
 
@@ -28,6 +29,7 @@ class Scope(NamedTuple):
     open: bool = False
     cut: bool = False
     members: bool = False
+    stays: bool = False
 
 
 StepKind = Literal["row", "gone", "copy", "keep", "delete"]

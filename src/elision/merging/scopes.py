@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
@@ -27,7 +28,10 @@ class Frame(NamedTuple):
 
 def frame_of(sides: Sides, block: Block, there: Block, end: int) -> Frame:
     """The frame of a block of the snippet that is one of the original; end: the line it ends at."""
-    lead, outer = _lead(sides, block, there), _outer(sides, block, there, end)
+    lead = _lead(sides, block, there)
+    outer = _outer(sides, block, there, end)
+    if lead and lead[0].end < outer.start:  # attributes, below comments that alone are shown
+        outer = outer._replace(lead=lead[0].end, stays=True)
     if outer.whole and not (outer.open and block.body == block.end):
         return Frame((*lead, outer))
     body = min(block.body, end)
@@ -76,8 +80,7 @@ _ATTRIBUTE = re.compile(r"(?:@|#!?\[|\[)\s*[\w.:]+|template\b")
 def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     """What stands right above a block, if the snippet shows any: from its first known line.
 
-    An attribute or a decorator alone takes no comment's place, nor does a comment of a line that of
-    a text in brackets.
+    An attribute or a decorator alone takes no comment's place, nor a comment that of those.
     """
     first, head = sides.row(block.start), sides.row(block.head)
     while first < head and not sides.rows[first].kind.is_shown:
@@ -85,12 +88,32 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     if first == head or there.start == there.head:
         return ()
     start, end = sides.place(there.start), sides.place(there.head)
-    if (known := _first_known(sides, range(first, head), range(start, end))) is not None:
+    keys, known = sides.index.keys, _first_known(sides, range(first, head), range(start, end))
+    if _leaves_attributes(sides, range(first, head), keys[start:end]):
+        start, end = _comments(sides.rows[first].key, keys, range(start, end))
+    elif known is not None:
         start = _changed(sides, range(first, head), range(start, known))
-    elif not _replaces(sides.rows[first].key, sides.index.keys[start]):
-        while start < end and sides.index.keys[start].startswith(_COMMENT):
+    elif not _replaces(sides.rows[first].key, keys[start]):
+        while start < end and keys[start].startswith(_COMMENT):
             start += 1
     return (Scope(first, head, start, end, lead=start, whole=True),)
+
+
+def _leaves_attributes(sides: Sides, rows: range, there: Sequence[str]) -> bool:
+    """Whether rows are comments that are new, from their start, above what has attributes."""
+    shown, known = [sides.rows[row].key for row in rows], frozenset(there)
+    comments = all(key.startswith(_COMMENT) for key in shown) and not shown[0].startswith("*")
+    new = all(is_slight(key) or key not in known for key in shown)
+    return comments and new and any(map(_ATTRIBUTE.match, there))
+
+
+def _comments(new: str, keys: Sequence[str], lines: range) -> tuple[int, int]:
+    """The lines of comments among some whose place new ones take; where there is none, the end."""
+    old = next((line for line in lines if keys[line].startswith(_COMMENT)), lines.stop)
+    if old == lines.stop or not _replaces(new, keys[old]):
+        return lines.stop, lines.stop
+    below = range(old, lines.stop)
+    return old, next((line for line in below if _ATTRIBUTE.match(keys[line])), lines.stop)
 
 
 def _changed(sides: Sides, rows: range, lines: range) -> int:
@@ -107,7 +130,10 @@ def _changed(sides: Sides, rows: range, lines: range) -> int:
 
 
 def _replaces(new: str, old: str) -> bool:
-    """Whether a line above a block may begin what takes the place of what begins with another."""
+    """Whether a line above a block may begin what takes the place of what begins with another.
+
+    A comment of a line takes no place of a text in brackets.
+    """
     text = old.startswith(_TEXTS)
     return new.startswith(_COMMENT) and (not text or new.startswith(_TEXTS))
 
