@@ -10,6 +10,17 @@
   (_ declarator: (function_declarator declarator: (_) @name))
   (_ declarator: (_ declarator: (function_declarator declarator: (_) @name)))]
   body: (_) @body) @function
+; Functions that a macro defines: TEST(name) { ... }. With two words and more, TEST(suite, name) is to
+; the grammar a call and then a block.
+((function_definition type: (type_identifier) @_macro
+  declarator: (parenthesized_declarator (_) @name) body: (_) @body) @function
+  (#match? @_macro "^[A-Z][A-Z0-9_]+$"))
+((expression_statement (call_expression function: (identifier) @_macro)) @lead
+  (#match? @_macro "^[A-Z][A-Z0-9_]+$"))
+((expression_statement (call_expression function: (identifier) @_macro
+  arguments: (argument_list . (_) @name . (_)? @name)))
+  . (compound_statement) @function @body
+  (#match? @_macro "^[A-Z][A-Z0-9_]+$"))
 
 ; The tag is the name, as it stands in the first line; what has none is called as its last line says.
 (type_definition type: (struct_specifier name: (_) @name body: (_) @body)) @struct
