@@ -16,6 +16,10 @@
 (friend_declaration [(declaration) (type_identifier) (qualified_identifier) (template_type)]) @statement
 (namespace_definition name: (_)? @name body: (_) @body) @namespace
 
+; class EXPORT Name { ... }: with a macro before the name it is to the grammar a function.
+(function_definition type: [(class_specifier !body) (struct_specifier !body)]
+  declarator: (identifier) @name body: (_) @body) @class
+
 ; TEST(Suite, name) { ... }: all of it is the name, as all of them are called TEST.
 ((function_definition !type
   declarator: (function_declarator declarator: (identifier) @_macro) @name body: (_) @body) @function

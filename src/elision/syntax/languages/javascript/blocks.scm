@@ -49,8 +49,12 @@
     (_ body: (class_body) @body.class)
     (_)]))] @statement)
 
-; Calls that define: describe("it", () => {}), app.get("/", () => {}).
+; Calls that define: describe("it", () => {}), app.get("/", () => {}), beforeEach(() => {}).
 ((expression_statement (call_expression function: (identifier) @_call
+  arguments: (_ . (_) @name (_ body: (statement_block) @body)))) @suite
+  (#any-of? @_call "describe" "context" "suite"))
+((expression_statement (call_expression function: (call_expression
+  function: (member_expression object: (identifier) @_call))
   arguments: (_ . (_) @name (_ body: (statement_block) @body)))) @suite
   (#any-of? @_call "describe" "context" "suite"))
 (expression_statement (call_expression function: (identifier)
@@ -58,6 +62,13 @@
 ((expression_statement (call_expression function: (member_expression) @name
   arguments: (_ . [(string) (template_string)] @name (_ body: (statement_block) @body)))) @function
   (#set! join " "))
+((expression_statement (call_expression function: (call_expression function: (member_expression) @name)
+  arguments: (_ . [(string) (template_string)] @name (_ body: (statement_block) @body)))) @function
+  (#set! join " "))
+(expression_statement (call_expression function: (identifier) @name
+  arguments: (arguments . (_ body: (statement_block) @body)))) @function.member
+(program (expression_statement (call_expression function: (identifier) @name
+  arguments: (arguments . (_ body: (statement_block) @body)))) @function)
 
 (pair key: (_) @name value: [
   (object) @body.object

@@ -11,6 +11,8 @@
   (#set! join " "))
 (method name: (_) @name @head parameters: (_)? @head "end" @tail) @function
 (method name: (_) @name "=") @function
+; def foo ... end if BAR
+(_ body: (method name: (_) @name @head parameters: (_)? @head "end" @tail) condition: (_)) @function
 (singleton_method object: (_) @name name: (_) @name @head parameters: (_)? @head "end" @tail) @function
 (singleton_method object: (_) @name name: (_) @name "=") @function
 ((alias "alias" @name name: (_) @name) @statement
