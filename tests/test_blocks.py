@@ -259,6 +259,15 @@ static int *shrink(void) {
 }
 #endif
 
+TEST_IMPL(shrinks) {
+    shrink();
+}
+
+TEST(pool, grows)
+{
+    grow();
+}
+
 #ifdef __cplusplus
 }
 #endif
@@ -281,6 +290,8 @@ list names 25-27
 statement static int grow(struct pool *p, int by) 29-30
 function grow 33-37
 function shrink 39-41
+function shrinks 44-46
+function pool.grows 48/49-51
 """
 
 CPP = """
@@ -321,6 +332,12 @@ T Stack<T>::pop() const
 
 int next(int x);
 
+class EXPORT Reader {
+    bool read() {
+        return true;
+    }
+};
+
 }  // namespace app
 
 TEST_CASE("it pops")
@@ -338,7 +355,7 @@ TEST(Stack, Grows) {
 CPP_OUTLINE = """
 import <vector> 1-1
 statement using namespace std 2-2
-namespace app 4-38
+namespace app 4-44
   statement class Forward 6-6
   class Stack 8/10-27
     function Stack 12-17
@@ -350,9 +367,11 @@ namespace app 4-38
     key items_ 26-26
   function Stack<T>::pop 29/30-34
   statement int next(int x) 36-36
-function it pops 40/41-45
-  function once 42-44
-function TEST(Stack, Grows) 47-49
+  class Reader 38-42
+    function read 39-41
+function it pops 46/47-51
+  function once 48-50
+function TEST(Stack, Grows) 53-55
 """
 
 CSHARP = """

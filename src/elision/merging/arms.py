@@ -266,11 +266,11 @@ def _is_told(one: ShownArm, arm: Arm, sides: Sides, *, last: bool, followed: boo
     if marked and not sides.tells:
         return one.last == one.body + 1
     length = one.last - one.body
-    if ends:
+    if ends and not (is_slight(rows[one.last - 1].key) and _is_further_out(one, sides)):
         return True
     if length == arm.end - arm.body and not marked:
         return True
-    return 0 < length and one.last < len(rows) - 1 and not _is_cut(one, arm, sides)
+    return length > 0 and one.last < len(rows) - 1 and not _is_cut(one, arm, sides)
 
 
 def _is_cut(one: ShownArm, arm: Arm, sides: Sides) -> bool:
@@ -284,7 +284,13 @@ def _is_cut(one: ShownArm, arm: Arm, sides: Sides) -> bool:
         return False
     shown = [row.key for row in sides.rows[one.first : one.last]]
     begins = shown == sides.index.keys[arm.start : arm.start + len(shown)]
-    return not sides.tells or begins or depth(after.text) < depth(sides.rows[one.first].text)
+    return not sides.tells or begins or _is_further_out(one, sides)
+
+
+def _is_further_out(one: ShownArm, sides: Sides) -> bool:
+    """Whether a marker right below an arm that is shown stands outside of all arms."""
+    after = sides.rows[one.last]
+    return not after.kind.is_shown and depth(after.text) < depth(sides.rows[one.first].text)
 
 
 def _scope(one: ShownArm, arm: Arm, sides: Sides) -> Scope:

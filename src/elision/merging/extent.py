@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
 
 from ..blocks import Block
 from ..text.steps import depth
@@ -13,18 +11,7 @@ from .costs import is_slight
 from .rows import Row
 from .sides import Sides
 from .targets import target
-
-# What a block is that is shown without an inside, after what stands in parentheses is away. A value:
-# `int F => G;`, `"rules": false,`; a body on the header's line: `void f {}`, `class E < F; end`,
-# `class E: pass`.
-_EQUALS = re.compile(r"[^=!<>]=>?\s*[^\s=>;]")
-_KEY = re.compile(r"(?:[\w$@.-]+|\"[^\"]*\"|'[^']*')\??:\s*[^\s|>]")
-_BODY = re.compile(r"\{.*\}[;,]?$|;\s*end$")
-_OFFSIDE_BODY = re.compile(r"(?:async\s+)?(?:def|class)\b[^:]*:\s*(?!\.\.\.)[^\s#]")
-_WITH_METHODS = ("class", "interface", "struct", "trait")
-_PARENTHESIS = re.compile(r"([()])")
-_MOST_ROWS = 16  # beside a block that are looked at
-_WITH_VALUES = ("function", "key", "list", "object", "property", "statement")
+from .values import is_value
 
 
 def has_tail(sides: Sides, block: Block, there: Block) -> bool:
@@ -58,59 +45,6 @@ def is_complete(sides: Sides, block: Block, there: Block) -> bool:
     if there.tail < there.end:
         return block.tail < block.end and not _swallows(sides, block, there)
     return sides.offside or not _stops(sides, last, there)
-
-
-def is_value(sides: Sides, block: Block, there: Block) -> bool:
-    """Whether a block is shown without an inside, in place of all that another holds."""
-    keys, first = sides.keys(block.head, block.end), sides.place(there.head)
-    shown = keys == sides.index.keys[first : first + len(keys)]
-    if shown or block.body < block.end or sides.marked(block.head, block.end):
-        return False
-    if not _is_level(sides, block, there):
-        return False
-    text = _outside_parentheses(" ".join(keys))
-    if block.kind in _WITH_VALUES and (_EQUALS.search(text) or _KEY.match(text)):
-        return True
-    if _BODY.search(text) or (sides.offside and _OFFSIDE_BODY.match(text)):
-        return True
-    if text.endswith(";"):
-        return block.kind != "function" or _is_signature(sides, block, there)
-    return False
-
-
-def _outside_parentheses(text: str) -> str:
-    parts, within = [], 0
-    for part in _PARENTHESIS.split(text):
-        within += (part == "(") - (part == ")")
-        if not within:
-            parts.append(part)
-    return "".join(parts)
-
-
-def _is_level(sides: Sides, block: Block, there: Block) -> bool:
-    """Whether the next lines shown around a block that stand once stand as far in as another."""
-    rows, index = sides.rows, sides.index
-    first, last = sides.row(block.start), sides.row(block.end)
-    own, indent = depth(rows[first].text), len(index.indents[sides.place(there.head)])
-    for run in (range(first - 1, first - _MOST_ROWS, -1), range(last, last + _MOST_ROWS)):
-        shown = takewhile(lambda row: row.kind.is_shown, (rows[number] for number in run))
-        level = (row.key for row in shown if depth(row.text) == own)
-        places = next((at for key in level if len(at := index.positions.get(key, ())) == 1), None)
-        if places and len(index.indents[places[0]]) != indent:
-            return False
-    return True
-
-
-def _is_signature(sides: Sides, block: Block, there: Block) -> bool:
-    """Whether a block is the signature of a method that another is: abstract now, or elsewhere."""
-    holder = sides.holder(there)
-    if holder is None or holder.kind not in _WITH_METHODS:
-        return False  # a function is declared beside its definition
-    shown, header = (
-        " ".join(keys).partition(block.name)[2].rstrip(" {;")
-        for keys in (sides.keys(block.head, block.end), sides.keys_there(there.head, there.body))
-    )
-    return shown == header
 
 
 def is_whole(sides: Sides, block: Block) -> bool:

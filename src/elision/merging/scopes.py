@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
 from .costs import is_slight
-from .extent import is_value
 from .placements import Scope
 from .rows import Kind
 from .sides import Sides
+from .values import is_value
 
 
 class Frame(NamedTuple):
@@ -90,7 +90,7 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     start, end = sides.place(there.start), sides.place(there.head)
     keys, known = sides.index.keys, _first_known(sides, range(first, head), range(start, end))
     if _leaves_attributes(sides, range(first, head), keys[start:end]):
-        start, end = _comments(sides.rows[first].key, keys, range(start, end))
+        start, end = _comments(sides.rows[first].key, keys, range(start, end), known)
     elif known is not None:
         start = _changed(sides, range(first, head), range(start, known))
     elif not _replaces(sides.rows[first].key, keys[start]):
@@ -100,17 +100,21 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
 
 
 def _leaves_attributes(sides: Sides, rows: range, there: Sequence[str]) -> bool:
-    """Whether rows are comments that are new, from their start, above what has attributes."""
-    shown, known = [sides.rows[row].key for row in rows], frozenset(there)
+    """Whether rows are but comments, from their start, of what has attributes as well."""
+    shown = [sides.rows[row].key for row in rows]
     comments = all(key.startswith(_COMMENT) for key in shown) and not shown[0].startswith("*")
-    new = all(is_slight(key) or key not in known for key in shown)
-    return comments and new and any(map(_ATTRIBUTE.match, there))
+    return comments and any(map(_ATTRIBUTE.match, there))
 
 
-def _comments(new: str, keys: Sequence[str], lines: range) -> tuple[int, int]:
-    """The lines of comments among some whose place new ones take; where there is none, the end."""
+def _comments(new: str, keys: Sequence[str], lines: range, known: int | None) -> tuple[int, int]:
+    """The lines of comments among some whose place others take; where there is none, the end.
+
+    known: the first that is shown.
+    """
     old = next((line for line in lines if keys[line].startswith(_COMMENT)), lines.stop)
-    if old == lines.stop or not _replaces(new, keys[old]):
+    if known is not None:
+        old = known
+    elif old == lines.stop or not _replaces(new, keys[old]):
         return lines.stop, lines.stop
     below = range(old, lines.stop)
     return old, next((line for line in below if _ATTRIBUTE.match(keys[line])), lines.stop)

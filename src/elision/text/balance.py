@@ -34,7 +34,8 @@ _VOID = frozenset(
 _WORDS = {
     "end": (
         re.compile(
-            r"^(?:(?:private |protected |public )?def(?!\s+[\w.]+[?!]?(?:\([^()]*\))?\s+=\s)|class|module|if|unless|while|until|for|case"
+            r"^(?:(?:private |protected |public )?def(?!\s+[\w.]+[?!]?(?:\([^()]*\))?\s+=\s)"
+            r"|class|module|if|unless|while|until|for|case"
             r"|begin)\b(?!.*\bend$)|=\s*(?:if|unless|case|begin)\b(?!.*\bend$)"
             r"|\bdo(?:\s*\|[^|]*\|)?$"
         ),

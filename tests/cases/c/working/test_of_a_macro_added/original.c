@@ -1,0 +1,7 @@
+#include "task.h"
+
+TEST_IMPL(order) {
+  start();
+  ASSERT(called == 0);
+  return 0;
+}

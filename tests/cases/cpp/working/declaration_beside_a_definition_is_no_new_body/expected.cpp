@@ -1,0 +1,7 @@
+#include "a.h"
+
+int total(int extra);
+
+int total(int extra) {
+  return sum(extra);
+}

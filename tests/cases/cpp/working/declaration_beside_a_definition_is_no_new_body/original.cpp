@@ -1,0 +1,5 @@
+#include "a.h"
+
+int total(int extra) {
+  return sum(extra);
+}

@@ -1,0 +1,5 @@
+#include "a.h"
+
+int total(int extra);
+
+// ... existing code ...

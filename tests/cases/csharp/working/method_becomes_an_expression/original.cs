@@ -1,0 +1,14 @@
+class Orders
+{
+    int count;
+
+    int Total(int extra)
+    {
+        return Sum(extra);
+    }
+
+    void Clear()
+    {
+        count = 0;
+    }
+}

@@ -1,0 +1,18 @@
+package tree
+
+func find(kind int) string {
+	switch kind {
+	case plain:
+		return "plain"
+	case param:
+		if empty() {
+			continue
+		}
+		for i := range nodes {
+			visit(i)
+		}
+	default:
+		return "rest"
+	}
+	return ""
+}

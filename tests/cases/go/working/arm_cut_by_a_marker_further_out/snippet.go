@@ -1,0 +1,10 @@
+package tree
+
+func find(kind int) string {
+	// ...
+		case param:
+			if empty() {
+				continue
+			}
+	// ...
+}

@@ -1,0 +1,7 @@
+// ... existing code ...
+
+  Body(int size) {
+    this.size = size;
+  }
+
+// ... existing code ...

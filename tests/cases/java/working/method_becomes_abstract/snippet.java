@@ -1,0 +1,7 @@
+abstract class Orders {
+    // ... existing code ...
+
+    abstract int total(int extra);
+
+    // ... existing code ...
+}

@@ -1,0 +1,7 @@
+import os
+
+
+class Missing(Exception): pass
+
+
+LIMIT = 3

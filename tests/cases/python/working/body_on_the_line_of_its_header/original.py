@@ -1,0 +1,9 @@
+import os
+
+
+class Missing(Exception):
+    def __init__(self, name):
+        self.name = name
+
+
+LIMIT = 3

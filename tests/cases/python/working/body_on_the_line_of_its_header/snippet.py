@@ -1,0 +1,7 @@
+# ... existing code ...
+
+
+class Missing(Exception): pass
+
+
+# ... existing code ...

@@ -1,0 +1,8 @@
+import app
+
+
+# New.
+@app.get("/")
+@cached
+def index():
+    return 2

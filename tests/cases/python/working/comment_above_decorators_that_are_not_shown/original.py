@@ -1,0 +1,8 @@
+import app
+
+
+# Old.
+@app.get("/")
+@cached
+def index():
+    return 1

@@ -1,0 +1,6 @@
+# ... existing code ...
+
+
+# New.
+def index():
+    return 2

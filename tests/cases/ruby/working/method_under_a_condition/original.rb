@@ -1,0 +1,9 @@
+class Orders
+  def total
+    sum(1)
+  end if TOTALS
+
+  def clear
+    reset(1)
+  end
+end

@@ -1,0 +1,9 @@
+class Orders
+  # ... existing code ...
+
+  def total
+    sum(2)
+  end if TOTALS
+
+  # ... existing code ...
+end

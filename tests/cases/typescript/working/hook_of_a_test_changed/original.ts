@@ -1,0 +1,15 @@
+describe('orders', () => {
+  beforeEach(() => {
+    start();
+  });
+
+  it('adds', () => {
+    run(1);
+  });
+});
+
+describe('bills', () => {
+  beforeEach(() => {
+    start();
+  });
+});

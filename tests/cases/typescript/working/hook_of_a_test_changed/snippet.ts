@@ -1,0 +1,8 @@
+// ... existing code ...
+
+describe('bills', () => {
+  beforeEach(() => {
+    start();
+    clear();
+  });
+});
