@@ -113,13 +113,17 @@ class Draft(NamedTuple):
         return False
 
     def tears(self, scopes: Sequence[Scope]) -> bool:
-        """Whether rows of a block that is shown whole, by itself, stand outside of the file's."""
+        """Whether rows of a block stand outside of the file's, if that cannot be.
+
+        The block is shown whole, by itself, or its markers keep but what is in it.
+        """
         at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
         leads = {one.last: one.first for one in scopes if one.whole}  # what stands above a header
         return any(
             not one.lead <= at[row].start <= at[row].end <= one.end
             for one in scopes
-            if one.whole and is_alone(self.rows, leads.get(one.first, one.first), one.last)
+            if one.nested
+            or (one.whole and is_alone(self.rows, leads.get(one.first, one.first), one.last))
             for row in range(one.first, one.last)
             if row in at and not is_slight(self.rows[row].key)
         )

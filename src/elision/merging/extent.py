@@ -95,7 +95,7 @@ def _stops(sides: Sides, last: int, there: Block) -> bool:
 
 def _swallows(sides: Sides, block: Block, there: Block) -> bool:
     """Whether a marker inside a block hides its end and the start of what is closed instead."""
-    if not sides.marked(block.body, block.end):
+    if not sides.marked(block.body, block.end) or keeps_its_own(sides, block):
         return False
     rows, indents = sides.rows, sides.index.indents
     first, last = sides.row(block.head), sides.row(block.end)
@@ -111,6 +111,22 @@ def _swallows(sides: Sides, block: Block, there: Block) -> bool:
         and _elsewhere(sides, there, range(number + 1, last), shift)
         for number in range(first, last)
     )
+
+
+def keeps_its_own(sides: Sides, block: Block) -> bool:
+    """Whether the markers in a block keep but what is in it.
+
+    They are further in than its header, the first right below that, and its end is shown, in a
+    snippet that is sound by itself: a cut through blocks leaves brackets open. Who leads from one
+    block into the next shows something of the former.
+    """
+    if sides.errors:
+        return False
+    first, last = sides.row(block.head), sides.row(block.end)
+    below = sides.rows[min(sides.row(block.body), last)]
+    own = depth(sides.rows[first].text)
+    nested = all(row.kind.is_shown or depth(row.text) > own for row in sides.rows[first:last])
+    return nested and not below.kind.is_shown and block.body < block.tail < block.end
 
 
 def _elsewhere(sides: Sides, there: Block, run: range, shift: int) -> bool:

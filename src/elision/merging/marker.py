@@ -32,7 +32,8 @@ def past_marker(
     """
     if number == 0 and (count := doubled_at_start(problem)):
         ways[0].cost += DOUBLED + DELETE_LINE * count
-        return [*spans, *ways]
+        passed = Span(0, 0, spans[0].cost, "start", number, None)
+        return [passed, *ways]
     found: list[Span] = []
     for way in ways:
         if not found or way.cost < found[-1].cost:

@@ -35,6 +35,9 @@ _MOST_ROWS = 16  # beside a block that are looked at
 _ENTRY = re.compile(r"\[\[|@font-face\b|---")
 
 
+_WORD = re.compile(r"\w+")
+
+
 class Level(NamedTuple):
     """Blocks of the snippet that stand in one container, and those they can be.
 
@@ -68,8 +71,10 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         namesakes = (same if namesakes else inside) or namesakes
     if len(namesakes) == 1 and level.names[block.name] == 1:
         return namesakes[0]
-    if not namesakes and (rule := _of_other_selectors(sides, block, level)):
-        return rule
+    if not namesakes:
+        other = _of_other_selectors(sides, block, level) or _taken_up(sides, block, level)
+        if other is not None:
+            return other
     if not namesakes:
         return _added(sides, block) if _is_fresh(sides, block, level) else None
     header = _header(sides, block)
@@ -110,6 +115,29 @@ def _of_other_selectors(sides: Sides, block: Block, level: Level) -> Block | Non
             if own == _selectors(other) or (shown & there).total() >= _SAME_RULE * most > 0:
                 found.append(other)
     return found[0] if len(found) == 1 else None
+
+
+def _taken_up(sides: Sides, block: Block, level: Level) -> Block | None:
+    """The one import of the original that a new one takes into its brackets, beside others."""
+    text = " ".join(sides.keys(block.head, block.end))
+    if not _is_of_imports(block) or not text.endswith(("}", "};", ")", ");")):
+        return None
+    shown = _WORD.findall(text)
+    names = {child.name for child in block.children}
+    found = []
+    for other in level.there:
+        if other.kind == "import" and other.name not in level.names:
+            words = _WORD.findall(" ".join(sides.keys_there(other.head, other.end)))
+            item = words and re.search(rf"\b{re.escape(words[-1])}\s*[,}}]", text)
+            if other.name in names or (item and set(words) <= set(shown)):
+                found.append(other)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_of_imports(block: Block) -> bool:
+    children = block.children
+    group = block.kind == "group" and bool(children)
+    return block.kind == "import" or (group and all(one.kind == "import" for one in children))
 
 
 def _is_shown_above(sides: Sides, block: Block) -> bool:

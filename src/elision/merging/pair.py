@@ -49,7 +49,7 @@ def pair_blocks(sides: Sides) -> Pairing:
         scopes.insert(0, scope_in(sides, document))
     told = (
         *removals(sides, scopes, found.heads),
-        *imports(sides),
+        *imports(sides, found.heads),
         *homeless(sides, scopes, found.heads, found.added),
     )
     taken = {row for one in told for row in range(one.first, one.last)}

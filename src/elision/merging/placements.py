@@ -17,6 +17,7 @@ class Scope(NamedTuple):
     cut: they do stop before it: the marker after them swallows the end of the block.
     lead: lines [lead, start) belong to the block but the rows do not show them: they may stay.
     stays: they do stay, below what is shown of the lines above them.
+    nested: its markers keep but what is in it.
     members: it holds blocks, of which the rows need not show all.
     """
 
@@ -30,6 +31,7 @@ class Scope(NamedTuple):
     cut: bool = False
     members: bool = False
     stays: bool = False
+    nested: bool = False
 
 
 StepKind = Literal["row", "gone", "copy", "keep", "delete"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
 from .costs import is_slight
+from .extent import keeps_its_own
 from .placements import Scope
 from .rows import Kind
 from .sides import Sides
@@ -67,6 +68,7 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
         open=ends and not cut and marker and not value,
         cut=cut,
         members=not (there.leaf or value),
+        nested=end == block.end and keeps_its_own(sides, block),
     )
 
 

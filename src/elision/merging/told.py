@@ -143,12 +143,18 @@ def _several(row: Row, found: list[Block]) -> Ambiguous:
     )
 
 
-def imports(sides: Sides) -> Iterator[Apart]:
-    """New imports that stand by no import of the file, and the place after the last of it."""
+def imports(sides: Sides, heads: Sequence[tuple[int, int]]) -> Iterator[Apart]:
+    """New imports that stand by no import of the file, and the place after the last of it.
+
+    heads: the rows of the headers of what is paired.
+    """
     last = sides.index.imported
     place = sides.place(last)
+    paired = {row for row, _ in heads}
     for block in sides.blocks if last else ():
         first, end = sides.row(block.start), sides.row(block.end)
+        if sides.row(block.head) in paired:
+            continue
         if block.kind == "import" and not _anchored(sides, block.name, first, end):
             yield Apart(first, end, (Scope(first, end, place, place, lead=place),))
 

@@ -1,0 +1,5 @@
+package web
+
+import "fmt"
+
+func Say() { fmt.Println() }

@@ -1,0 +1,8 @@
+package web
+
+import (
+	"fmt"
+	"os"
+)
+
+// ... existing code ...

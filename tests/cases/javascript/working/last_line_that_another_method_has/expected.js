@@ -1,0 +1,13 @@
+class Door {
+  open() {
+    push();
+    stop();
+  }
+}
+
+class Gate {
+  open() {
+    lift();
+    stop();
+  }
+}

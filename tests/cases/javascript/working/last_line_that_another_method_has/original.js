@@ -1,0 +1,12 @@
+class Door {
+  open() {
+    push();
+  }
+}
+
+class Gate {
+  open() {
+    lift();
+    stop();
+  }
+}

@@ -1,0 +1,4 @@
+use std::io;
+use std::{fs, io::Read};
+
+// ... existing code ...
