@@ -107,7 +107,9 @@ def _of_other_selectors(sides: Sides, block: Block, level: Level) -> Block | Non
     header, cut = sides.keys(block.head, block.body), not _is_shown_above(sides, block)
     found = []
     for other in level.there:
-        if other.kind == "rule" and other.name not in level.names and own & _selectors(other):
+        if other.kind != "rule" or other.name in level.names:
+            continue
+        if any(map(other.name.__contains__, own)) and own & _selectors(other):
             if cut and sides.keys_there(other.head, other.body)[-len(header) :] == header:
                 continue  # the marker above stands for the first of its selectors
             there = Counter(sides.keys_there(other.body, other.tail))
@@ -122,14 +124,14 @@ def _taken_up(sides: Sides, block: Block, level: Level) -> Block | None:
     text = " ".join(sides.keys(block.head, block.end))
     if not _is_of_imports(block) or not text.endswith(("}", "};", ")", ");")):
         return None
-    shown = _WORD.findall(text)
+    shown = set(_WORD.findall(text))
     names = {child.name for child in block.children}
     found = []
     for other in level.there:
         if other.kind == "import" and other.name not in level.names:
             words = _WORD.findall(" ".join(sides.keys_there(other.head, other.end)))
-            item = words and re.search(rf"\b{re.escape(words[-1])}\s*[,}}]", text)
-            if other.name in names or (item and set(words) <= set(shown)):
+            held = words and shown.issuperset(words) and re.search(rf"\b{words[-1]}\s*[,}}]", text)
+            if other.name in names or held:
                 found.append(other)
     return found[0] if len(found) == 1 else None
 
