@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import count, islice
-from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
 from .costs import RENAMED, is_slight
 from .extent import is_whole
+from .levels import Level, has_name
 from .likeness import likeness
 from .pairing import Added, Undecided
 from .rows import Kind, is_alone
 from .sides import Sides
+from .successors import successor_of
 
 # How much the header of a stub must be like that of one block, and how much more than like those of
 # others of its name. Of 3,000 edits that members.py makes 11 are told by 0.6 and a difference of
@@ -24,39 +24,10 @@ from .sides import Sides
 _ALIKE = 0.8
 _MORE_ALIKE = 0.2
 
-# The share of declarations that two rules of a common selector have in common, to be one. In the
-# histories of seven repositories with stylesheets 182 such rules took the other's place, and four
-# stood beside it; of 578 with less in common 261 did.
-_SAME_RULE = 0.5
-
 _MOST_ROWS = 16  # beside a block that are looked at
 
 # Headers of blocks that are one of many and have no names: their lines tell which they are.
 _ENTRY = re.compile(r"\[\[|@font-face\b|---")
-
-
-_WORD = re.compile(r"\w+")
-
-
-class Level(NamedTuple):
-    """Blocks of the snippet that stand in one container, and those they can be.
-
-    there: the original's in that container; top: it is the file; names, heads: how many of the
-    snippet's have a name, and a name and a header.
-    """
-
-    there: Sequence[Block]
-    top: bool
-    names: Counter[str]
-    heads: Counter[tuple[str, ...]]
-
-
-def level_of(sides: Sides, shown: Iterable[Block], there: Sequence[Block], *, top: bool) -> Level:
-    """The level of blocks `shown` in a container whose blocks are `there`; top: it is the file."""
-    shown = list(shown)
-    names = Counter(block.name for block in shown)
-    heads = Counter((block.name, *_header(sides, block)) for block in shown)
-    return Level(there, top, names, heads)
 
 
 def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided | None:
@@ -64,7 +35,7 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
 
     Where there is none it is Added, if it is sure to be new; else its lines must tell: None.
     """
-    namesakes = [other for other in level.there if _has_name(block, other)]
+    namesakes = level.namesakes(block)
     if level.top and not any(_has_header(sides, block, other) for other in namesakes):
         inside = _in_any_container(sides, block)
         same = [other for other in inside if _has_header(sides, block, other)]
@@ -72,11 +43,9 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
     if len(namesakes) == 1 and level.names[block.name] == 1:
         return namesakes[0]
     if not namesakes:
-        other = _of_other_selectors(sides, block, level) or _taken_up(sides, block, level)
-        if other is not None:
-            return other
-    if not namesakes:
-        return _added(sides, block) if _is_fresh(sides, block, level) else None
+        other = successor_of(sides, block, level)
+        fresh = other is None and _is_fresh(sides, block, level)
+        return _added(sides, block) if fresh else other
     header = _header(sides, block)
     alike = [one for one in namesakes if tuple(sides.keys_there(one.head, one.body)) == header]
     if len(alike) == 1 and level.heads[(block.name, *header)] == 1:
@@ -94,60 +63,6 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         if likest is not None:
             return likest
     return Undecided(sides.row(block.head), tuple(one.head for one in namesakes))
-
-
-def _of_other_selectors(sides: Sides, block: Block, level: Level) -> Block | None:
-    """The one rule of the original that a rule is with a selector more, less, or in another order.
-
-    The file's own is not shown, and the two have half of their declarations in common.
-    """
-    if block.kind != "rule":
-        return None
-    own, shown = _selectors(block), Counter(sides.keys(block.body, block.tail))
-    header, cut = sides.keys(block.head, block.body), not _is_shown_above(sides, block)
-    found = []
-    for other in level.there:
-        if other.kind != "rule" or other.name in level.names:
-            continue
-        if any(map(other.name.__contains__, own)) and own & _selectors(other):
-            if cut and sides.keys_there(other.head, other.body)[-len(header) :] == header:
-                continue  # the marker above stands for the first of its selectors
-            there = Counter(sides.keys_there(other.body, other.tail))
-            most = max(shown.total(), there.total())
-            if own == _selectors(other) or (shown & there).total() >= _SAME_RULE * most > 0:
-                found.append(other)
-    return found[0] if len(found) == 1 else None
-
-
-def _taken_up(sides: Sides, block: Block, level: Level) -> Block | None:
-    """The one import of the original that a new one takes into its brackets, beside others."""
-    text = " ".join(sides.keys(block.head, block.end))
-    if not _is_of_imports(block) or not text.endswith(("}", "};", ")", ");")):
-        return None
-    shown = set(_WORD.findall(text))
-    names = {child.name for child in block.children}
-    found = []
-    for other in level.there:
-        if other.kind == "import" and other.name not in level.names:
-            words = _WORD.findall(" ".join(sides.keys_there(other.head, other.end)))
-            held = words and shown.issuperset(words) and re.search(rf"\b{words[-1]}\s*[,}}]", text)
-            if other.name in names or held:
-                found.append(other)
-    return found[0] if len(found) == 1 else None
-
-
-def _is_of_imports(block: Block) -> bool:
-    children = block.children
-    group = block.kind == "group" and bool(children)
-    return block.kind == "import" or (group and all(one.kind == "import" for one in children))
-
-
-def _is_shown_above(sides: Sides, block: Block) -> bool:
-    return sides.rows[sides.row(block.start) - 1].kind.is_shown
-
-
-def _selectors(rule: Block) -> frozenset[str]:
-    return frozenset(" ".join(one.split()) for one in rule.name.split(","))
 
 
 def _holds_own(sides: Sides, block: Block, other: Block) -> bool:
@@ -184,20 +99,6 @@ def _likest(sides: Sides, block: Block, namesakes: Sequence[Block]) -> Block | N
     return namesakes[-number] if tells else None
 
 
-def _has_name(block: Block, other: Block) -> bool:
-    """Whether a block may be another by its name: no import is what declares a module.
-
-    Nor is a constructor its class. A setter is shown without its decorator as well.
-    """
-    if block.name == other.name:
-        constructed = block.kind == "function" and any(
-            child.name == block.name for child in other.inner
-        )
-        return (block.kind == "import") == (other.kind == "import") and not constructed
-    bare = block.kind == "function" and block.start == block.head
-    return bare and other.name in (f"{block.name}.setter", f"{block.name}.deleter")
-
-
 def _header(sides: Sides, block: Block) -> tuple[str, ...]:
     return tuple(sides.keys(block.head, block.body))
 
@@ -211,7 +112,7 @@ def _in_any_container(sides: Sides, block: Block) -> list[Block]:
     own = sides.keys(block.head, block.end)
     found = []
     namesakes = sides.index.by_name.get(block.name, ())
-    for other in (one for one in namesakes if _has_name(block, one)):
+    for other in (one for one in namesakes if has_name(block, one)):
         holder = sides.holder(other)
         if holder is None or sides.held.get((holder.name, other.name), own) == own:
             found.append(other)

@@ -13,7 +13,8 @@ from .arms import arms_of
 from .documents import document_of, scope_in
 from .extent import end_of, has_tail, is_complete, with_body, with_tail
 from .groups import new_groups
-from .match import level_of, match
+from .levels import level_of, selectors_of
+from .match import match
 from .pairing import Added, Apart, Pairing, Undecided
 from .placements import Scope
 from .scopes import frame_of
@@ -29,6 +30,7 @@ class _Found:
     moved: list[Apart] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
     heads: list[tuple[int, int]] = field(default_factory=list)
+    narrowed: list[tuple[int, int]] = field(default_factory=list)
 
 
 class _Pair(NamedTuple):
@@ -67,6 +69,7 @@ def pair_blocks(sides: Sides) -> Pairing:
         told=told,
         undecided=tuple(found.undecided),
         heads=tuple(head for head in found.heads if head[0] not in in_new),
+        narrowed=tuple(found.narrowed),
         errors=sides.errors,
         method="tree",
     )
@@ -124,7 +127,10 @@ def _pair(sides: Sides, found: _Found, blocks: tuple[Block, Block], end: int) ->
     block, there = blocks
     frame = frame_of(sides, block, there, end)
     inner = _level(sides, found, frame.inside, there)
-    found.heads.append((sides.row(block.head), sides.place(there.head)))
+    head = (sides.row(block.head), sides.place(there.head))
+    found.heads.append(head)
+    if there.kind == "rule" and not selectors_of(there) <= selectors_of(block):
+        found.narrowed.append(head)
     scopes = (*frame.before, *inner, *frame.after)
     return _Pair(sides.row(block.start), sides.row(end), there, scopes)
 

@@ -76,8 +76,9 @@ class Pairing(NamedTuple):
     blocks that the original does not have; groups: rows of other code that it has not; moved: what
     stands elsewhere in the file than the snippet's order says; told: what says its place by itself,
     whatever stands around it; undecided: the headers that several blocks of the original could be;
-    heads: the rows of the headers that are paired, and the places of the original's; errors: the
-    lines at which the snippet by itself has a syntax error.
+    heads: the rows of the headers that are paired, and the places of the original's; narrowed: the
+    same of rules that have lost a selector; errors: the lines at which the snippet by itself has a
+    syntax error.
     """
 
     scopes: tuple[Scope, ...]
@@ -88,13 +89,14 @@ class Pairing(NamedTuple):
     told: tuple[Apart, ...]
     undecided: tuple[Undecided, ...]
     heads: tuple[tuple[int, int], ...]
+    narrowed: tuple[tuple[int, int], ...]
     errors: Counter[str]
     method: Method
 
     @classmethod
     def none(cls) -> Pairing:
         """Where there is no tree: lines and indentation alone."""
-        return cls((), Arms(), (), (), (), (), (), (), Counter(), "lines")
+        return cls((), Arms(), (), (), (), (), (), (), (), Counter(), "lines")
 
     def without_tree(self) -> Pairing:
         """The same, with nothing that a tree tells of the places of blocks but which are new."""

@@ -209,11 +209,13 @@ def _renamed(draft: Draft, index: Index) -> Iterator[str]:
             f"line {line + 1} ({index.keys[head]!r}) gives way to {new}, as if that were its new "
             "name; if it is new beside it, show both"
         )
-    for row, place in draft.pairing.arms.renamed:
+    narrowed = [("selectors", *one) for one in draft.pairing.narrowed]
+    patterns = [("pattern", *one) for one in draft.pairing.arms.renamed]
+    for what, row, place in narrowed + patterns:
         yield (
             f"line {index.line_of[place] + 1} ({index.keys[place]!r}) gives way to "
-            f"{draft.rows[row].key!r}, as if that were its new pattern; if it is new beside "
-            "it, show both"
+            f"{draft.rows[row].key!r}, as if that were its new {what}; if it is new beside it, "
+            "show both"
         )
     for added, block in twins(draft.rows, draft.pairing.added, draft.edits, index):
         yield (

@@ -41,7 +41,8 @@ def is_value(sides: Sides, block: Block, there: Block) -> bool:
         return True
     if text.endswith(";"):
         return block.kind != "function" or _is_signature(sides, block, there)
-    return False
+    # Where the grammar has no fault to find, nothing need end it: `class Item(val id: Int)`.
+    return block.kind in (*_WITH_METHODS, "object") and not sides.errors
 
 
 def _outside_parentheses(text: str) -> str:
