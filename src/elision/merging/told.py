@@ -21,13 +21,32 @@ _ARM = re.compile(r"(?:case|when|in)\s|default$")
 
 def removals(
     sides: Sides, scopes: Sequence[Scope], heads: Sequence[tuple[int, int]]
-) -> Iterator[Apart]:
+) -> list[Apart]:
     """The comments that say that a named block is removed, with that block's lines.
 
     scopes: of the blocks that are paired; heads: the rows of their headers, and where those stand.
     Raises Ambiguous where the file has several such blocks, and not one alone between those shown
     around the comment.
     """
+    found: list[Apart] = []
+    for one in _removals(sides, scopes, heads):
+        if found and _goes_on(found[-1], one):
+            above = found.pop()
+            one = Apart(above.first, one.last, above.scopes + one.scopes)
+        found.append(one)
+    return found
+
+
+def _goes_on(above: Apart, one: Apart) -> bool:
+    """Whether a comment right below another removes what the file has below that one's block."""
+    known = above.last == one.first and above.scopes and one.scopes
+    return bool(known) and above.scopes[-1].end <= one.scopes[0].start
+
+
+def _removals(
+    sides: Sides, scopes: Sequence[Scope], heads: Sequence[tuple[int, int]]
+) -> Iterator[Apart]:
+    """The same, each comment by itself."""
     for number, row in enumerate(sides.rows):
         if row.kind is not Kind.REMOVE or not row.name:
             continue
@@ -151,12 +170,16 @@ def imports(sides: Sides, heads: Sequence[tuple[int, int]]) -> Iterator[Apart]:
     last = sides.index.imported
     place = sides.place(last)
     paired = {row for row, _ in heads}
+    runs: list[tuple[int, int]] = []
     for block in sides.blocks if last else ():
         first, end = sides.row(block.start), sides.row(block.end)
-        if sides.row(block.head) in paired:
+        if sides.row(block.head) in paired or block.kind != "import":
             continue
-        if block.kind == "import" and not _anchored(sides, block.name, first, end):
-            yield Apart(first, end, (Scope(first, end, place, place, lead=place),))
+        if not _anchored(sides, block.name, first, end):
+            together = runs and runs[-1][1] == first
+            runs.append((runs.pop()[0], end) if together else (first, end))
+    for first, end in runs:
+        yield Apart(first, end, (Scope(first, end, place, place, lead=place),))
 
 
 def _anchored(sides: Sides, name: str, first: int, end: int) -> bool:
