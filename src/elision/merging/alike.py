@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from ..blocks.index import Index
 from .costs import ALIKE, BESIDE, MORE_ALIKE, is_jump
 from .likeness import likeness
+from .parts import parts_above, parts_below, parts_of_rows
 from .problem import Problem
 from .targets import entry, is_key, target
 
@@ -25,43 +27,85 @@ def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
     return _all_alike(problem, new, state)
 
 
-def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> bool:
-    """Whether new rows beside a marker are as many lines from a state on, changed, one by one.
+def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
+    """How many lines from a state on new rows beside a marker are, changed.
 
-    above: whether they stand above the marker, so that it keeps what follows those lines, and not
-    what is before. They must set what their lines set, or look like them, and less like the next
-    ones that it keeps, and like the one that is shown beside them: in a list every line looks like
-    any other. Blocks are known by their names.
+    above: whether they stand above the marker, so that it keeps what follows those lines; else they
+    are the last before the state, and it keeps what is above them. Statement by statement, each of
+    the lines must be set anew by one of the rows, or look like it, and it less like the next ones
+    that the marker keeps, and like the one that is shown beside them: in a list every line looks
+    like any other. Rows beside those are new. Blocks are known by their names.
     """
-    index, end = problem.index, state + len(new)
-    if not new or problem.is_diff or not 0 <= state <= end <= problem.end:
-        return False
-    if not problem.arms.isdisjoint(new):
-        return False
-    if _leaves_nothing(problem, new, (state, end), above=above):
-        return False
-    kept = range(end, problem.end)[:BESIDE] if above else range(state)[-BESIDE:]
-    shown = range(state)[-1:] if above else range(end, problem.end)[:1]
-    return all(
-        is_new(problem, number)
-        and is_inside(index, place)
-        and problem.wanted[number] == index.indents[place]
-        and _is_changed(problem, number, place, [*kept, *shown])
-        for number, place in zip(new, range(state, end), strict=True)
-    )
+    if not new or problem.is_diff or not problem.arms.union(problem.brackets).isdisjoint(new):
+        return 0
+    shown = parts_of_rows(problem, new)
+    there = [*islice(parts_below(problem.index, state), len(shown))]
+    if not above:
+        shown, there = shown[::-1], [*islice(parts_above(problem.index, state), len(shown))]
+    for count in range(len(there), 0, -1):
+        lines = _taken(problem, shown, there[:count], above=above)
+        if lines and not _leaves_nothing(problem, new, lines, above=above):
+            return len(lines)
+    return 0
 
 
-def _leaves_nothing(problem: Problem, new: range, lines: tuple[int, int], *, above: bool) -> bool:
+def _taken(
+    problem: Problem, shown: Sequence[range], there: Sequence[range], *, above: bool
+) -> range:
+    """The lines of some statements of the file, if each is one of those shown, changed; or none.
+
+    Both from the one that is shown beside them on.
+    """
+    first, last = min(one.start for one in there), max(one.stop for one in there)
+    end = problem.end
+    kept = range(last, end)[:BESIDE] if above else range(first)[-BESIDE:]
+    beside = range(first)[-1:] if above else range(last, end)[:1]
+    left = len(shown)
+    for number, one in enumerate(there):
+        rest = range(len(shown) - left, len(shown) - (len(there) - number - 1))
+        found = _changed_in(problem, [shown[at] for at in rest], one.start, [*kept, *beside])
+        if found is None:
+            return range(0)
+        left -= found + 1
+        if _is_header(problem, shown[len(shown) - left - 1], one):
+            if number + 1 < len(there) or not above:
+                return range(0)
+            last = one.start + 1
+    return range(first, last)
+
+
+def _is_header(problem: Problem, shown: range, there: range) -> bool:
+    """Whether but the header of a statement is shown: it ends as the file's does."""
+    row, line = problem.rows[shown.start].key, problem.index.keys[there.start]
+    return len(shown) == 1 < len(there) and row[-1:] == line[-1:]
+
+
+def _changed_in(
+    problem: Problem, shown: Sequence[range], place: int, others: Sequence[int]
+) -> int | None:
+    """Which of some statements the one of the file at a place is, changed: the most alike."""
+    key, wanted = problem.index.keys[place], problem.index.indents[place]
+    found = [
+        (-likeness(problem.rows[one.start].key, key), number)
+        for number, one in enumerate(shown)
+        if problem.wanted[one.start] == wanted
+        and is_new(problem, one.start)
+        and _is_changed(problem, one.start, place, others)
+    ]
+    return min(found)[1] if found else None
+
+
+def _leaves_nothing(problem: Problem, new: range, lines: range, *, above: bool) -> bool:
     """Whether a marker would keep none of what stands in a block, if new rows were its lines.
 
     What is shown on its other side is then the header of that block, or what closes it.
     """
     other = new.stop + 1 if above else new.start - 2
-    place = lines[1] if above else lines[0] - 1
+    place = lines.stop if above else lines.start - 1
     if not 0 < other < len(problem.rows) - 1 or not 0 <= place < problem.end:
         return False
     row, indents = problem.rows[other], problem.index.indents
-    further_out = len(indents[place]) < len(indents[lines[0]])
+    further_out = len(indents[place]) < len(indents[lines.start])
     return further_out and row.kind.is_shown and row.key == problem.index.keys[place]
 
 
@@ -124,7 +168,8 @@ def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]
     entries = {entry(problem.rows[number].key), entry(keys[place])}
     if (there is not None and is_key(there)) or (len(entries) > 1 and None not in entries):
         return False
-    return _alike(problem, number, place) and _differs(problem, number, place, others)
+    inside = is_inside(problem.index, place)
+    return inside and _alike(problem, number, place) and _differs(problem, number, place, others)
 
 
 def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:

@@ -36,20 +36,47 @@ def beside(
     the histories of nineteen repositories, and look like one beside them but not by MORE_ALIKE, 51
     were changed and 48 added.
     """
+    for above, new, below in _new_runs(steps):
+        if len(new) <= BESIDE and named.isdisjoint(step.row for step in new):
+            for start in _starts(above, below, len(new)):
+                found = Beside([rows[step.row] for step in new], start)
+                if _looks_so(found, index):
+                    yield found
+
+
+def unsaid(
+    steps: Sequence[Step], rows: Sequence[Row], known: frozenset[int], index: Index
+) -> Iterator[Beside]:
+    """Where steps add rows beside a marker that keeps a line as far in, which those may replace.
+
+    known: the rows of blocks that are known by names, or are new. Of 2,819 changes from nineteen
+    histories, each shown between two lines and a marker, 111 are wrong and 198 right of which
+    nothing else is said; of 3,394 untidy replies it tells of two that are right.
+    """
+    for above, new, below in _new_runs(steps):
+        shown = [rows[step.row] for step in new]
+        if all(is_slight(row.key) for row in shown) or not known.isdisjoint(s.row for s in new):
+            continue
+        for place in _starts(above, below, 1):
+            beside, nearest = (above, shown[0]) if place == below.start else (below, shown[-1])
+            further = depth(nearest.text) - depth(rows[beside.row].text)
+            level = len(index.indents[place]) - len(index.indents[beside.start]) == further
+            told = [rows[beside.row].key, index.keys[place]]
+            if level and not any(map(is_slight, told)):  # items are added above what closes a list
+                yield Beside([nearest], place)
+
+
+def _new_runs(steps: Sequence[Step]) -> Iterator[tuple[Step, Sequence[Step], Step]]:
+    """The new rows right below each other, between the steps above and below them."""
+    steps = [one for one in steps if one.kind != "copy" or one.start < one.end]
     at = 0
     while at < len(steps):
         first = at
         while at < len(steps) and steps[at].is_new:
             at += 1
-        new = steps[first:at]
-        at += not new
-        if not 0 < len(new) <= BESIDE or not named.isdisjoint(step.row for step in new):
-            continue
-        if first > 0 and at < len(steps):
-            for start in _starts(steps[first - 1], steps[at], len(new)):
-                found = Beside([rows[step.row] for step in new], start)
-                if _looks_so(found, index):
-                    yield found
+        if 0 < first < at < len(steps):
+            yield steps[first - 1], steps[first:at], steps[at]
+        at += at == first
 
 
 def doubled(

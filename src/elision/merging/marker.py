@@ -86,9 +86,12 @@ def _starts(
         return
     stop = _leaf_end(problem, span, here, number)
     new = range(span.after, number)
-    if stop is None and span.kind != "marker" and stands_for(problem, new, here, above=True):
+    count = 0
+    if stop is None and span.kind != "marker":
+        count = stands_for(problem, new, here, above=True)
+    if count:
         yield here, DOUBLED, here
-        yield here + len(new), DELETE_LINE * len(new), here
+        yield here + count, DELETE_LINE * count, here
         return
     if stop is None:
         yield here, 0.0 if header is None else DOUBLED, here

@@ -68,10 +68,10 @@ def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
     They may stand for the lines right above, or leave in place of the one that does.
     """
     new = range(span.after, number)
-    start = state - len(new)
     if span.kind != "marker" or not new:
         return state
-    if start >= span.first and stands_for(problem, new, start, above=False):
+    start = state - stands_for(problem, new, state, above=False)
+    if span.first <= start < state:
         return start
     if state > span.first and leaves_instead(problem, new[-1], state - 1):
         return state - 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..blocks.index import Index
-from .beside import beside, doubled
+from .beside import beside, doubled, unsaid
 from .draft import Draft
 from .instead import instead
 from .lost_arms import switches_gone
@@ -116,13 +116,24 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
 
 def _beside(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """The new rows that may be lines beside them, changed."""
+    told = set[int]()
     for found in beside(steps, draft.rows, draft.pairing.named, index):
         row, line = found.rows[0], index.line_of[found.start] + 1
+        told.update(range(found.start, found.end))
         yield (
             f"line {row.number + 1} of the snippet ({row.key!r}) is new beside line {line} "
             f"({index.keys[found.start]!r}), which looks like it and stays; if it is that line, "
             "changed, show the lines above and below it"
         )
+    known = draft.pairing.named | draft.pairing.fresh
+    for found in unsaid(steps, draft.rows, known, index):
+        row, line = found.rows[0], index.line_of[found.start] + 1
+        if found.start not in told:
+            yield (
+                f"line {row.number + 1} of the snippet ({row.key!r}) is new, and line {line} "
+                f"({index.keys[found.start]!r}) stays beside it, under a marker; if it takes that "
+                "line's place, show the lines above and below it"
+            )
 
 
 def _doubled(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:

@@ -141,10 +141,10 @@ def _through_marker(problem: Problem, here: Span, before: Span, state: int, path
     path.steps.append(Step(kind, here.row, here.first, state))
     if here.first > here.origin:
         new = range(before.after, here.row)
-        same = len(new) == here.first - here.origin
+        count = here.first - here.origin
         # A line that closes as much takes the other's place, whatever it looks like.
         closes = problem.opened[new.start] > problem.opened[new.stop]
-        alike = same and not closes and stands_for(problem, new, here.origin, above=True)
+        alike = not closes and stands_for(problem, new, here.origin, above=True) == count
         path.steps.append(Step("delete", here.row, here.origin, here.first, changed=alike))
     return here.origin
 
