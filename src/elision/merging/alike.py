@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from ..blocks.index import Index
-from .costs import ALIKE, BESIDE, MORE_ALIKE, is_jump
+from .costs import ALIKE, BESIDE, MORE_ALIKE, is_jump, is_slight
 from .likeness import likeness
 from .parts import parts_above, parts_below, parts_of_rows
 from .problem import Problem
@@ -15,6 +15,13 @@ from .targets import entry, is_key, target
 
 # A line that does what it says in one case alone, as Ruby writes it.
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
+
+
+def _may_be_changed(problem: Problem, number: int) -> bool:
+    """Whether a row is none of the file's lines, nor of a new block that is known by its name."""
+    key = problem.rows[number].key
+    fresh = number in problem.fresh and number not in problem.groups
+    return key not in problem.index.positions and not fresh and not is_slight(key)
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
@@ -89,7 +96,7 @@ def _changed_in(
         (-likeness(problem.rows[one.start].key, key), number)
         for number, one in enumerate(shown)
         if problem.wanted[one.start] == wanted
-        and is_new(problem, one.start)
+        and _may_be_changed(problem, one.start)
         and _is_changed(problem, one.start, place, others)
     ]
     return min(found)[1] if found else None

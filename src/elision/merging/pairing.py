@@ -130,6 +130,11 @@ class Pairing(NamedTuple):
         return frozenset(row for rows in (*added, *self.groups, *self.arms.new) for row in rows)
 
     @property
+    def nameless(self) -> frozenset[int]:
+        """Those of groups, which no name tells."""
+        return frozenset(row for group in self.groups for row in group)
+
+    @property
     def leads(self) -> frozenset[int]:
         """The rows right above those, which may be either."""
         return frozenset(row for one in self.added for row in range(one.first, one.new))

@@ -26,21 +26,23 @@ class Problem:
     """Rows to align with the non-blank lines of an original, within the scopes that the tree gives.
 
     wanted: the indentation that each row should have in the file; fresh: rows of new blocks, which
-    are new whatever they look like; arms: those of new arms of a switch; new: all that can be no
-    line of the file; enter, leave: the scopes that begin and end before a row, in order; ceilings:
-    for each row, the largest state from which the next forced one can still be reached; opened: the
-    brackets that the rows before each leave open; worded: how many rows before each are more than a
-    comment; under_new: rows that may well stand elsewhere in the file; windows: rows that show what
-    is gone between them; unmarked: what it costs to keep lines that nothing accounts for; bare:
-    there are no markers; is_diff: rows have a diff's prefixes; tells: the markers' columns say what
-    they stand in; outside: how far in the rows in wrappers would stand without those; brackets:
-    rows that are new around lines of the file.
+    are new whatever they look like; groups: those among them that no name tells; arms: those of new
+    arms of a switch; new: all that can be no line of the file; enter, leave: the scopes that begin
+    and end before a row, in order; ceilings: for each row, the largest state from which the next
+    forced one can still be reached; opened: the brackets that the rows before each leave open;
+    worded: how many rows before each are more than a comment; under_new: rows that may well stand
+    elsewhere in the file; windows: rows that show what is gone between them; unmarked: what it
+    costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows have a
+    diff's prefixes; tells: the markers' columns say what they stand in; outside: how far in the
+    rows in wrappers would stand without those; brackets: rows that are new around lines of the
+    file.
     """
 
     rows: Sequence[Row]
     wanted: Sequence[str]
     index: Index
     fresh: frozenset[int]
+    groups: frozenset[int]
     arms: frozenset[int]
     new: frozenset[int]
     enter: Mapping[int, Sequence[Scope]]
@@ -154,6 +156,7 @@ def problem_of(
         wanted,
         index,
         fresh=fresh,
+        groups=pairing.nameless if index.language else frozenset(),  # a section has its name
         arms=frozenset(row for arm in pairing.arms.new for row in arm),
         new=_new(rows, fresh, index),
         enter=enter,

@@ -125,7 +125,7 @@ def _beside(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
             f"({index.keys[found.start]!r}), which looks like it and stays; if it is that line, "
             "changed, show the lines above and below it"
         )
-    known = draft.pairing.named | draft.pairing.fresh
+    known = draft.pairing.named | (draft.pairing.fresh - draft.pairing.nameless)
     for found in unsaid(steps, draft.rows, known, index):
         row, line = found.rows[0], index.line_of[found.start] + 1
         if found.start not in told:
