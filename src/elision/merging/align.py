@@ -40,7 +40,7 @@ from .costs import (
 from .marker import past_marker, ways_on
 from .placements import Placement, Scope
 from .problem import Problem
-from .reach import reached
+from .reach import reached, takes_another
 from .rows import Kind
 from .spans import Span, by_cost, by_place, undominated
 from .trace import traced
@@ -125,6 +125,8 @@ def _matched(
     for place, cost, before in reached(problem, spans, places, number, free):
         if problem.index.indents[place] not in (wanted, problem.outside.get(number)):
             cost += INDENT_SLIGHT if is_slight(row.key) else INDENT
+        if number in problem.under_new and takes_another(problem, before, number, place):
+            cost += UNBALANCED
         span = Span(place + 1, place + 1, cost, kind, number, before, free)
         if kind == "gone" and before.last >= place:
             span.opener = before.opener  # what it opens or closes, lines right before may put right

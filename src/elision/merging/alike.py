@@ -20,8 +20,8 @@ _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
 def _may_be_changed(problem: Problem, number: int) -> bool:
     """Whether a row is none of the file's lines, nor of a new block that is known by its name."""
     key = problem.rows[number].key
-    fresh = number in problem.fresh and number not in problem.groups
-    return key not in problem.index.positions and not fresh and not is_slight(key)
+    told = number not in problem.fresh or (number in problem.groups and not is_slight(key))
+    return told and key not in problem.index.positions
 
 
 def doubles_the_end(problem: Problem, new: range, state: int) -> bool:

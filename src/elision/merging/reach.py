@@ -78,6 +78,24 @@ def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
     return state
 
 
+def takes_another(problem: Problem, span: Span, number: int, place: int) -> bool:
+    """Whether a row below a new header is hardly a line that another header has in the file.
+
+    More lines would go than are new; or below a marker the header would take the end of a block for
+    its own.
+    """
+    header = next((row for row in range(span.after, number) if row not in problem.under_new), None)
+    if header is None:
+        return False
+    indents = problem.index.indents
+    own, level = len(indents[place]), len(problem.wanted[header])
+    if span.kind == "marker":
+        return place > 0 and len(indents[place - 1]) >= own > level
+    gone = range(place - 1, span.last - 1, -1)
+    there = next((len(indents[at]) for at in gone if len(indents[at]) < own), level)
+    return len(gone) > number - span.after or there != level
+
+
 class _Behind:
     """The spans that lie behind a state; what lies between it and them always costs something.
 
