@@ -63,10 +63,19 @@ class Draft(NamedTuple):
                     and row.kind is Kind.CODE
                     and number not in settled
                     and row.key in index.positions
+                    and not self._is_in_new(number, held, index)
                     and (_says_where(row.key, index) or number + step in held)
                 ):
                     return row
         return None
+
+    def _is_in_new(self, number: int, held: set[int], index: Index) -> bool:
+        """Whether a row is further in below a header that the file does not have."""
+        own, rows = depth(self.rows[number].text), self.rows
+        while rows[number].kind.is_shown and depth(rows[number].text) >= own:
+            number -= 1
+        header = rows[number]
+        return header.kind.is_shown and number not in held and header.key not in index.positions
 
     def is_beside_marker(self, block: Added, index: Index) -> bool:
         """Whether a marker of the snippet's stands right above a block of it, or right below.

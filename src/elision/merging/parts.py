@@ -14,6 +14,11 @@ _CLOSES = re.compile(
 )
 
 
+def closes(key: str) -> bool:
+    """Whether a line ends the statement above it, or goes on with it."""
+    return _CLOSES.match(key) is not None
+
+
 def parts_of_rows(problem: Problem, new: range) -> list[range]:
     """The statements of some rows, as far in as the first of them."""
     parts: list[range] = []
@@ -22,7 +27,7 @@ def parts_of_rows(problem: Problem, new: range) -> list[range]:
         depth = len(problem.wanted[number])
         if depth < own:
             break
-        head = depth == own and not _CLOSES.match(problem.rows[number].key)
+        head = depth == own and not closes(problem.rows[number].key)
         if head or not parts:
             parts.append(range(number, number + 1))
         else:
@@ -65,4 +70,4 @@ def parts_above(index: Index, state: int) -> Iterator[range]:
 def _goes_on(index: Index, first: int, place: int) -> bool:
     """Whether a line is part of the statement that another begins."""
     own, depth = len(index.indents[first]), len(index.indents[place])
-    return depth > own or (depth == own and _CLOSES.match(index.keys[place]) is not None)
+    return depth > own or (depth == own and closes(index.keys[place]))

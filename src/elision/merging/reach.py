@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from .alike import leaves_instead, stands_for
-from .costs import DELETE_LINE, DELETE_RUN, INFINITE, KEEP_UNMARKED, UNBALANCED
+from .costs import ALIKE, DELETE_LINE, DELETE_RUN, INFINITE, KEEP_UNMARKED, UNBALANCED, is_slight
 from .gaps import deletion, drift, joins, level_after, replaces, source, weight
+from .likeness import likeness
+from .parts import closes
 from .problem import Problem
 from .spans import Span
 
@@ -81,19 +83,27 @@ def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
 def takes_another(problem: Problem, span: Span, number: int, place: int) -> bool:
     """Whether a row below a new header is hardly a line that another header has in the file.
 
-    More lines would go than are new; or below a marker the header would take the end of a block for
-    its own.
+    More statements would go than are new; or below a marker the header would take the end of a
+    block for its own.
     """
-    header = next((row for row in range(span.after, number) if row not in problem.under_new), None)
-    if header is None:
+    wanted, new = problem.wanted, range(span.after, number)
+    header = next((row for row in new[::-1] if len(wanted[row]) < len(wanted[number])), None)
+    if header is None or is_slight(problem.rows[number].key):
         return False
     indents = problem.index.indents
-    own, level = len(indents[place]), len(problem.wanted[header])
+    own, level = len(indents[place]), len(wanted[header])
     if span.kind == "marker":
         return place > 0 and len(indents[place - 1]) >= own > level
     gone = range(place - 1, span.last - 1, -1)
-    there = next((len(indents[at]) for at in gone if len(indents[at]) < own), level)
-    return len(gone) > number - span.after or there != level
+    there = next((at for at in gone if len(indents[at]) < own), None)
+    if there is not None and len(indents[there]) != level:
+        return True
+    begun = sum(wanted[row] == wanted[header] for row in new)
+    begins = sum(len(indents[at]) == level and not closes(problem.index.keys[at]) for at in gone)
+    like = there is not None and (
+        likeness(problem.rows[header].key, problem.index.keys[there]) >= ALIKE
+    )
+    return begins > begun and not like
 
 
 class _Behind:
