@@ -31,7 +31,10 @@ def doubles_the_end(problem: Problem, new: range, state: int) -> bool:
     """
     if not 0 < len(new) == problem.end - state or not problem.fresh.isdisjoint(new):
         return False
-    return _all_alike(problem, new, state)
+    keys = problem.index.keys
+    sets = [(target(problem.rows[row].key), target(keys[state + at])) for at, row in enumerate(new)]
+    others = any(one is not None and one != other for one, other in sets)
+    return not others and _all_alike(problem, new, state)
 
 
 def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:

@@ -23,6 +23,7 @@ from .renames import SURELY_NEW, Origin, holds_other_lines, origins, stands_else
 from .render import Edit, edits_of
 from .rows import Kind, Row
 from .separate import separated
+from .targets import target
 from .unwrapped import unwrapped
 from .verify import apply_edits, new_error
 from .wrapped import Wrapper, brackets_of, opened_below, wrappers
@@ -282,7 +283,7 @@ def _unplaced(
     brackets = all(is_slight(rows[number].key) for number in shown) and not any(
         step.is_new for step in steps
     )
-    if held or fresh or told or brackets or not index.keys:
+    if held or fresh or told or brackets or not index.keys or _is_appended(rows, index):
         return None
     if pairing.undecided:
         undecided = pairing.undecided[0]
@@ -298,6 +299,22 @@ def _unplaced(
         f"line {first.number + 1} ({first.key!r}) on. Show a line or two of the file, unchanged, "
         "before and after the code that changes."
     )
+
+
+def _is_appended(rows: Sequence[Row], index: Index) -> bool:
+    """Whether rows are new code below a marker, to the snippet's end: they go to the file's.
+
+    They stand at the left edge, and set nothing that the file sets.
+    """
+    shown = rows[2:-1]
+    if (
+        rows[1].kind is not Kind.KEEP
+        or not shown
+        or not all(row.kind is Kind.CODE for row in shown)
+    ):
+        return False
+    sets = {target(row.key) for row in shown} - {None}
+    return not depth(shown[0].text) and sets.isdisjoint(map(target, index.keys))
 
 
 def _is_root(step: Step, index: Index) -> bool:

@@ -236,8 +236,11 @@ def _blanks_before_new(
     if _is_arm((piece.text or "").strip(), index):
         return there or _blanks_before_last_arm(kept, depth, index)
     if not _is_block(pieces, (number, last + 1), index):
+        if after is None and _ends_block(kept, index):
+            return ("",) * index.usual_gap(depth)
         around = _is_around(pieces, number, last + 1)
-        return there if around or (shown and not behind) else ()
+        apart = shown and bool(behind) and bool(rows[piece.row].blanks)
+        return there if around or apart or (shown and not behind) else ()
     usual = ("",) * index.usual_gap(depth)
     if depth and not usual and _are_lone(depth, index):
         usual = ("",)
@@ -247,6 +250,13 @@ def _blanks_before_new(
         ends = len(index.indents[after.start]) < len(depth)  # what holds it
         return usual if ends and usual else max(there, behind, key=len)
     return usual or max(there, _usual_gap(kept, kept + 1, index), key=len)
+
+
+def _ends_block(place: int, index: Index) -> bool:
+    """Whether a line is the last of a definition of several."""
+    line = index.line_of[place] if place >= 0 else 0
+    ending = (block for block in index.holders(line, line + 1) if block.end == line + 1)
+    return any(block.kind in DEFINED and block.end > block.head + 1 for block in ending)
 
 
 def _is_arm(key: str, index: Index) -> bool:
