@@ -87,7 +87,11 @@ class Draft(NamedTuple):
             ends = depth(below.text) >= depth(head.text)
         else:
             ends = sum(balances(self.rows[block.first : block.last], index)) <= 0
-        return self._is_marker(block.first - 1) or (self._is_marker(block.last) and ends)
+        return self.follows_marker(block) or (self._is_marker(block.last) and ends)
+
+    def follows_marker(self, block: Added) -> bool:
+        """Whether a marker of the snippet's stands right above a block of it."""
+        return self._is_marker(block.first - 1)
 
     def _is_marker(self, number: int) -> bool:
         """Whether a row is a marker of the snippet's, not one of the two around it."""

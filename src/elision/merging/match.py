@@ -212,8 +212,9 @@ def _added(sides: Sides, block: Block) -> Added:
     renamed = standing > 0 and standing >= RENAMED * len(telling)
     renamed = renamed and not _ENTRY.match(rows[head].key)
     # What leads up to a new definition is new as well; a diff says what is.
-    led = alone or not (renamed or any(row.kind is Kind.ADDED for row in rows[head:last]))
-    new = first
-    while new < head and rows[new].key in known and not (led and block.kind in DEFINED):
-        new += 1
-    return Added(first, new, last, block.name, block.kind, renamed, alone)
+    signed = any(row.kind is Kind.ADDED for row in rows[head:last])
+    leading = next((at for at in range(first, head) if rows[at].key not in known), head)
+    led = block.kind in DEFINED
+    anew = first if led and (alone or not signed) else leading
+    new = first if led and (alone or not (renamed or signed)) else leading
+    return Added(first, new, last, block.name, block.kind, renamed, alone, anew)

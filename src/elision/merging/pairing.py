@@ -14,8 +14,8 @@ from .result import Method
 class Added(NamedTuple):
     """A block that the original does not have: rows [first, last) of the snippet.
 
-    new: the first row that is not a line of the file; a comment above it may be context. renamed:
-    it may be one of the original's under a new name. alone: nothing that stands beside it in its
+    new: the first row that is not a line of the file; a comment above it may be context. anew: the
+    same if it is known to be new. renamed: it may be one of the original's under a new name. alone: nothing that stands beside it in its
     container is shown beside it.
     """
 
@@ -26,6 +26,7 @@ class Added(NamedTuple):
     kind: str
     renamed: bool
     alone: bool = False
+    anew: int = -1
 
 
 class Apart(NamedTuple):
@@ -110,7 +111,9 @@ class Pairing(NamedTuple):
 
     def unlike(self, new: Sequence[Added]) -> Pairing:
         """The same, where some added blocks are none of the original's under a new name."""
-        added = (one._replace(renamed=False) if one in new else one for one in self.added)
+        added = (
+            one._replace(renamed=False, new=one.anew) if one in new else one for one in self.added
+        )
         return self._replace(added=tuple(added))
 
     def turned_new(self, other: Pairing) -> tuple[Added, ...]:

@@ -203,7 +203,8 @@ def _is_copy(one: Draft, its: Origin, index: Index) -> bool:
         return True
     gone = index.line_of[its.head]
     used = any(block.head == gone for block, _ in missed(one.edits, one.rows, index))
-    return its.added.alone and (used or holds_other_lines(its, one.rows, index))
+    apart = its.added.alone or one.follows_marker(its.added)
+    return apart and (used or holds_other_lines(its, one.rows, index))
 
 
 def _jobs(rows: Sequence[Row], pairing: Pairing) -> list[_Job]:
