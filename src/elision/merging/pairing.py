@@ -15,8 +15,8 @@ class Added(NamedTuple):
     """A block that the original does not have: rows [first, last) of the snippet.
 
     new: the first row that is not a line of the file; a comment above it may be context. anew: the
-    same if it is known to be new. renamed: it may be one of the original's under a new name. alone: nothing that stands beside it in its
-    container is shown beside it.
+    same if it is known to be new. renamed: it may be one of the original's under a new name. alone:
+    nothing that stands beside it in its container is shown beside it.
     """
 
     first: int

@@ -96,6 +96,9 @@ def takes_another(problem: Problem, span: Span, number: int, place: int) -> bool
         return place > 0 and len(indents[place - 1]) >= own > level
     gone = range(place - 1, span.last - 1, -1)
     there = next((at for at in gone if len(indents[at]) < own), None)
+    outer = min((len(indents[at]) for at in gone), default=level)
+    if outer < min(len(wanted[row]) for row in new):
+        return True  # what holds the header would end with another block
     if there is not None and len(indents[there]) != level:
         return True
     begun = sum(wanted[row] == wanted[header] for row in new)
