@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from .alike import leaves_instead, stands_for
-from .costs import ALIKE, DELETE_LINE, DELETE_RUN, INFINITE, KEEP_UNMARKED, UNBALANCED, is_slight
+from .costs import (
+    ALIKE,
+    DELETE_LINE,
+    DELETE_RUN,
+    INFINITE,
+    KEEP_UNMARKED,
+    MORE_ALIKE,
+    UNBALANCED,
+    is_slight,
+)
 from .gaps import deletion, drift, joins, level_after, replaces, source, weight
 from .likeness import likeness
 from .parts import closes
@@ -83,30 +92,36 @@ def below_marker(problem: Problem, span: Span, state: int, number: int) -> int:
 def takes_another(problem: Problem, span: Span, number: int, place: int) -> bool:
     """Whether a row below a new header is hardly a line that another header has in the file.
 
-    More statements would go than are new; or below a marker the header would take the end of a
-    block for its own.
+    The line is further out than the header; between the two what holds that would end; below a
+    marker the header would take the end of a block; or more statements would go than are new.
     """
     wanted, new = problem.wanted, range(span.after, number)
     header = next((row for row in new[::-1] if len(wanted[row]) < len(wanted[number])), None)
     if header is None or is_slight(problem.rows[number].key):
         return False
-    indents = problem.index.indents
-    own, level = len(indents[place]), len(wanted[header])
-    if span.kind == "marker":
-        return place > 0 and len(indents[place - 1]) >= own > level
-    gone = range(place - 1, span.last - 1, -1)
-    there = next((at for at in gone if len(indents[at]) < own), None)
-    outer = min((len(indents[at]) for at in gone), default=level)
-    if outer < min(len(wanted[row]) for row in new):
-        return True  # what holds the header would end with another block
-    if there is not None and len(indents[there]) != level:
+    index, outermost = problem.index, min(len(wanted[row]) for row in new)
+    own, level = len(index.indents[place]), len(wanted[header])
+    if own < outermost:
         return True
+    if span.kind == "marker":
+        return place > 0 and len(index.indents[place - 1]) >= own > level
+    gone = range(span.last, place)
+    if any(len(index.indents[at]) < outermost for at in gone):
+        return True
+    there = next((at for at in gone[::-1] if len(index.indents[at]) < own), None)
+    if there is not None and len(index.indents[there]) != level:
+        return True
+    heads = [at for at in gone if len(index.indents[at]) == level and not closes(index.keys[at])]
     begun = sum(wanted[row] == wanted[header] for row in new)
-    begins = sum(len(indents[at]) == level and not closes(problem.index.keys[at]) for at in gone)
-    like = there is not None and (
-        likeness(problem.rows[header].key, problem.index.keys[there]) >= ALIKE
-    )
-    return begins > begun and not like
+    return len(heads) > begun and not _is_like(problem, header, there, heads)
+
+
+def _is_like(problem: Problem, row: int, place: int | None, others: Sequence[int]) -> bool:
+    """Whether a row is like the line at a place, and less like any other of some."""
+    key, keys = problem.rows[row].key, problem.index.keys
+    if place is None or (most := likeness(key, keys[place])) < ALIKE:
+        return False
+    return all(likeness(key, keys[at]) <= most - MORE_ALIKE for at in others if at != place)
 
 
 class _Behind:
