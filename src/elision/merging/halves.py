@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..blocks.index import Index
+from ..text.steps import depth
 from .costs import is_jump
 from .hints import markers_tell
 from .placements import Scope, Step
@@ -27,20 +28,29 @@ def halves(
     """The header of the first block whose new body may be all of it, or its first lines.
 
     Where blocks end with the indentation, a marker at column 0 says not whether it stands in the
-    block above it. If that shows new lines alone, both are likely.
+    block above it. If that shows new lines alone, or below the file's first ones, both are likely.
     """
     if index.language is None or not index.language.offside or markers_tell(rows):
         return None
-    old = {step.row for step in steps if step.kind == "row" and step.start < step.end}
+    old = {step.row: step.start for step in steps if step.kind == "row" and step.start < step.end}
     for scope in scopes:
         body = range(scope.first + 1, scope.last)
         marked = scope.last < len(rows) - 1 and rows[scope.last].kind is Kind.KEEP
-        if not (scope.whole and body and marked and old.isdisjoint(body)):
+        if not (scope.whole and body and marked) or _leaves(rows, body):
             continue
-        goes = scope.end - scope.start - 1
-        if goes >= max(_MANY, _TIMES * len(body)) and not is_jump(rows[body[-1]].key):
+        held = [old[row] for row in body if row in old]
+        goes = scope.end - scope.start - 1 - len(held)
+        first = [*range(scope.start + 1, scope.start + 1 + len(held))]
+        many = _MANY if held else max(_MANY, _TIMES * len(body))
+        if held == first and body[-1] not in old and goes >= many:
             return rows[scope.first]
     return None
+
+
+def _leaves(rows: Sequence[Row], body: range) -> bool:
+    """Whether a body ends with what leaves it, not just something in it."""
+    own = min(depth(rows[row].text) for row in body)
+    return depth(rows[body[-1]].text) == own and is_jump(rows[body[-1]].key)
 
 
 def on_one_line(scopes: Iterable[Scope], rows: Sequence[Row], index: Index) -> Scope | None:
