@@ -88,7 +88,8 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
             line += 1
             continue
         below = signed[number + 1].line if number + 1 < len(signed) else ""
-        parts = [*spelled_out(text, below, index)] if sign == " " else [text]
+        over = rows[-1].text if rows else ""
+        parts = [*spelled_out(text, over, below, index)] if sign == " " else [text]
         if parts == [text] and leaves_out_inside(text, index):
             raise Refusal(
                 f"line {number + 1} of the snippet ({text.strip()!r}) leaves code out in its "

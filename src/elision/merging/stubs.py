@@ -15,6 +15,8 @@ from .costs import is_slight
 _BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
 _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|[…⋮⋯]|#\s*\.\.\.)")
 
+_FUNCTION = re.compile(r"(?:async\s+)?def\s+(\w+)\s*\(")
+
 # A comment behind code, one that begins with dots, and one that says of its own line that it stays.
 _COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)(?=\s)")
 _INNER = re.compile(r"/\*[^*]{,200}\*/|<!--[^<>]{,200}-->")  # not further: many may begin
@@ -29,10 +31,10 @@ _MOST_COMMENTS = 4  # of a line that are looked at
 _OPENING = ("{", ":", "(", "[")
 
 
-def spelled_out(text: str, below: str, index: Index) -> Iterator[str]:
+def spelled_out(text: str, above: str, below: str, index: Index) -> Iterator[str]:
     """A line of a snippet for a file, or those that it stands for: code, and what it leaves out.
 
-    below: the next line. What stands in the file is code.
+    above, below: the lines beside it. What stands in the file is code.
     """
     key, known = text.strip(), index.positions
     indent = text[: text.find(key[0])]
@@ -40,7 +42,9 @@ def spelled_out(text: str, below: str, index: Index) -> Iterator[str]:
         yield text
     elif (stub := _BRACES.fullmatch(key)) and (head := _braced(stub)) in known:
         yield from (indent + head, indent + "...", indent + "}" + stub["after"])
-    elif (stub := _COLON.fullmatch(key)) and _has_body(stub["head"], index):
+    elif (stub := _COLON.fullmatch(key)) and (
+        _has_body(stub["head"], index) or _is_changed(stub["head"], above.strip(), index)
+    ):
         yield from (indent + stub["head"], indent + "    ...")
     elif parts := _apart(key, index, shown=depth(below) > len(indent)):
         yield from (indent + part for part in parts)
@@ -74,6 +78,18 @@ def _has_body(head: str, index: Index) -> bool:
     """Whether a header stands in the file over more than the three dots of a stub."""
     bodies = (index.keys[place + 1 : place + 2] for place in index.positions.get(head, ()))
     return any(body != ["..."] for body in bodies)
+
+
+def _is_changed(head: str, above: str, index: Index) -> bool:
+    """Whether a header is that of the one function of its name, of several lines, changed.
+
+    Below a decorator that the file does not have, three dots may be all of the body: `@overload`.
+    """
+    name = _FUNCTION.match(head)
+    found = index.by_name.get(name[1], ()) if name else ()
+    decorated = above.startswith("@") and above not in index.positions
+    whole = [one.kind == "function" and one.end > one.body and one.body > one.head for one in found]
+    return whole == [True] and not decorated
 
 
 def _apart(key: str, index: Index, *, shown: bool) -> tuple[str, ...]:
