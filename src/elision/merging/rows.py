@@ -227,6 +227,9 @@ def _row(
     if sign == "@" or marker is None or (sign != " " and key in known):
         return Row(_KINDS.get(sign, Kind.CODE), text, key, blanks, line)
     stands = key in known
+    prose = index.language is not None and index.language.prose
+    if prose and marker.mark is Mark.REMOVE and key.startswith("#"):  # a heading: `### Removed`
+        return Row(Kind.CODE, text, key, blanks, line)
     if marker.mark is Mark.TODO and not stands:
         raise Refusal(
             f"the snippet describes a change instead of making it: {key!r}. Write the changed "

@@ -175,6 +175,8 @@ def imports(sides: Sides, heads: Sequence[tuple[int, int]]) -> Iterator[Apart]:
         first, end = sides.row(block.start), sides.row(block.end)
         if sides.row(block.head) in paired or block.kind != "import":
             continue
+        if depth(sides.rows[first].text) > len(sides.index.indents[place - 1]):
+            continue  # it is in an `if` or a `try`
         if not _anchored(sides, block.name, first, end):
             together = runs and runs[-1][1] == first
             runs.append((runs.pop()[0], end) if together else (first, end))
