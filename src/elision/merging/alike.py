@@ -17,7 +17,7 @@ from .targets import entry, is_key, target
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
 
 
-def _may_be_changed(problem: Problem, number: int) -> bool:
+def may_be_changed(problem: Problem, number: int) -> bool:
     """Whether a row is none of the file's lines, nor of a new block that is known by its name."""
     key = problem.rows[number].key
     told = number not in problem.fresh or (number in problem.groups and not is_slight(key))
@@ -99,7 +99,7 @@ def _changed_in(
         (-likeness(problem.rows[one.start].key, key), number)
         for number, one in enumerate(shown)
         if problem.wanted[one.start] == wanted
-        and _may_be_changed(problem, one.start)
+        and may_be_changed(problem, one.start)
         and _is_changed(problem, one.start, place, others)
     ]
     return min(found)[1] if found else None

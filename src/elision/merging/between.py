@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from .alike import is_inside, is_new
+from .alike import is_inside, is_new, may_be_changed
 from .commas import UNFINISHED
 from .likeness import likeness
+from .parts import parts_below, parts_of_rows
 from .problem import Problem
 from .targets import target
 
@@ -25,14 +26,29 @@ _GOES_ON = re.compile(r"[.?:,=|+*/<>%^&)\]}-]|(?:and|or)\b")
 _MOST_LINES, _MOST_ROWS = 200, 10  # that are compared
 
 
-def changed(problem: Problem, new: range, low: int, high: int) -> int | None:
-    """The first of the lines in [low, high) that new rows are, one by one; None if none are."""
+def changed(problem: Problem, new: range, low: int, high: int) -> range | None:
+    """The lines in [low, high) that new rows are, one by one or as a statement; None if none are.
+
+    A statement of several lines is the one there that sets the same.
+    """
     if not 0 < len(new) <= _MOST_ROWS:
         return None
     first, rest = _line(problem, new[0], low, high), enumerate(new[1:], 1)
     if first is None or any(_line(problem, row, low, high) != first + at for at, row in rest):
+        return _statement(problem, new, low, high)
+    return range(first, first + len(new))
+
+
+def _statement(problem: Problem, new: range, low: int, high: int) -> range | None:
+    """The statement in [low, high) that sets what the one of some rows sets."""
+    index, head = problem.index, new.start
+    if problem.is_diff or len(parts_of_rows(problem, new)) > 1 or not may_be_changed(problem, head):
         return None
-    return first
+    found = _setting(problem, head, low, high)
+    if len(found) != 1 or index.indents[found[0]] != problem.wanted[head]:
+        return None
+    lines = next(parts_below(index, found[0]))
+    return lines if lines.stop <= high and is_inside(index, found[0]) else None
 
 
 def _line(problem: Problem, number: int, low: int, high: int) -> int | None:

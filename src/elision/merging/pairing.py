@@ -135,7 +135,7 @@ class Pairing(NamedTuple):
     @property
     def nameless(self) -> frozenset[int]:
         """Those of groups, which no name tells."""
-        return frozenset(row for group in self.groups for row in group)
+        return frozenset(row for group in self.groups for row in group) - self.named
 
     @property
     def leads(self) -> frozenset[int]:

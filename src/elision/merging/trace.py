@@ -157,13 +157,12 @@ def _changed(problem: Problem, before: Span, number: int, state: int, path: _Pat
     new = range(before.after, number)
     if any(problem.rows[row].kind is not Kind.KEEP for row in (before.row, number)):
         return None
-    start = changed(problem, new, before.first, min(before.last, state))
-    if start is None:
+    lines = changed(problem, new, before.first, min(before.last, state))
+    if lines is None:
         return None
-    end = start + len(new)
-    path.steps.append(Step("copy", number, end, state))
-    path.steps.append(Step("delete", number, start, end, changed=True))
-    return start
+    path.steps.append(Step("copy", number, lines.stop, state))
+    path.steps.append(Step("delete", number, lines.start, lines.stop, changed=True))
+    return lines.start
 
 
 def _between(problem: Problem, before: Span, number: int, state: int, path: _Path) -> int:
@@ -174,7 +173,8 @@ def _between(problem: Problem, before: Span, number: int, state: int, path: _Pat
         return high
     if before.row == 0 and row not in problem.fresh:
         return low
-    if low < high and number < len(problem.rows) - 1 and row not in problem.fresh:
+    known = row in problem.fresh and not (row in problem.groups and problem.wanted[row])
+    if low < high and number < len(problem.rows) - 1 and not known:
         path.loose.append(Loose(row, low, high))
     return high
 
