@@ -143,7 +143,7 @@ def test_the_same_snippet_changes_nothing_in_the_file_after_it(name: str) -> Non
 @pytest.mark.parametrize("name", MERGED)
 def test_no_marker_of_the_snippet_stands_in_the_file_after_it(name: str) -> None:
     case = _load(name)
-    no_leak("\n".join(case.snippets), case.original, case.expected or "")
+    no_leak("\n".join(case.snippets), case.original, case.expected or "", case.path)
 
 
 @pytest.mark.parametrize("name", [name for name in MERGED if name.startswith("text/")])

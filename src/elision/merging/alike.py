@@ -48,6 +48,8 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
     """
     if not new or problem.is_diff or not problem.arms.union(problem.brackets).isdisjoint(new):
         return 0
+    if above and (body := _body_without_braces(problem, new.start, state)):
+        return len(body)
     shown = parts_of_rows(problem, new)
     there = [*islice(parts_below(problem.index, state), len(shown))]
     if not above:
@@ -57,6 +59,19 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
         if lines and not _leaves_nothing(problem, new, lines, above=above):
             return len(lines)
     return 0
+
+
+def _body_without_braces(problem: Problem, number: int, state: int) -> range:
+    """The lines from a state on that are the body of the header above, to which a row gives braces.
+
+    None of them has a brace of its own.
+    """
+    indents, wanted = problem.index.indents, problem.wanted[number]
+    stop = state
+    if problem.rows[number].key == "{" and state and indents[state - 1] == wanted:
+        while stop < problem.end and len(indents[stop]) > len(wanted):
+            stop += 1
+    return range(state, stop)
 
 
 def _taken(

@@ -1,0 +1,13 @@
+class Log
+{
+    void Add(string line)
+    {
+        if (line == null)
+        {
+            Warn("no line");
+            return;
+        }
+        lines.Add(line);
+        Flush();
+    }
+}

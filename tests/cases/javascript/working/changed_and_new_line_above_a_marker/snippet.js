@@ -1,0 +1,6 @@
+function boot(app) {
+  open(app);
+  const store = connect(app.url, app.options);
+  store.on("error", report);
+  // ... existing code ...
+}

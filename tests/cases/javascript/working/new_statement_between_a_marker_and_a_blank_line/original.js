@@ -1,0 +1,7 @@
+const pear = make({
+  kilos: 1,
+});
+
+const plum = make({
+  kilos: 2,
+});

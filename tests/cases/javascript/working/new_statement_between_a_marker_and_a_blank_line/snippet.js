@@ -1,0 +1,7 @@
+// ... existing code ...
+
+const kinds = ["pear", "plum"];
+
+const plum = make({
+  kilos: 2,
+});

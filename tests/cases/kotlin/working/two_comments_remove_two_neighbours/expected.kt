@@ -1,0 +1,5 @@
+class Limits {
+    companion object {
+        const val USUAL = 5
+    }
+}

@@ -1,0 +1,7 @@
+class Limits {
+    companion object {
+        // removed: LEAST
+        // removed: MOST
+        // ... existing code ...
+    }
+}

@@ -1,0 +1,4 @@
+def run(items):
+    prepare(items)
+    log(items)
+# ... existing code ...

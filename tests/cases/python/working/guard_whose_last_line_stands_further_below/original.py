@@ -1,0 +1,8 @@
+def find(store, key):
+    check(store)
+    if key in store.cache:
+        return store.cache[key]
+    row = store.fetch(key)
+    if row is None:
+        return None
+    return row

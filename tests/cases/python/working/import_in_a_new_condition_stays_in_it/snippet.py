@@ -1,0 +1,7 @@
+# ... existing code ...
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(sys.argv)

@@ -1,0 +1,6 @@
+# ... existing code ...
+        client.send(item)
+        log(item)
+        if item.urgent:
+            client.flush()
+# ... existing code ...

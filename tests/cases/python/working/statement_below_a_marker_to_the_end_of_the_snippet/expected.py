@@ -1,0 +1,11 @@
+from web import App
+
+app = App()
+
+
+@app.get("/")
+def home():
+    return "home"
+
+
+app.include(admin)

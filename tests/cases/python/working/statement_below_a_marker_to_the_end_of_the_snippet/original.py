@@ -1,0 +1,8 @@
+from web import App
+
+app = App()
+
+
+@app.get("/")
+def home():
+    return "home"

@@ -1,0 +1,4 @@
+# ... existing code ...
+
+
+app.include(admin)

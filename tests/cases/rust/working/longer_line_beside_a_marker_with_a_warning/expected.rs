@@ -1,0 +1,5 @@
+fn push(&mut self, item: u32) {
+    assert!(item < 64, "{item} is out of range");
+    assert!(item < 64);
+    self.bits |= 1 << item;
+}

@@ -1,0 +1,4 @@
+fn push(&mut self, item: u32) {
+    assert!(item < 64, "{item} is out of range");
+    // ... existing code ...
+}
