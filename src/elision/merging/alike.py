@@ -48,7 +48,7 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
     """
     if not new or problem.is_diff or not problem.arms.union(problem.brackets).isdisjoint(new):
         return 0
-    if above and (body := _body_without_braces(problem, new.start, state)):
+    if above and (body := _body_below(problem, new.start, state)):
         return len(body)
     shown = parts_of_rows(problem, new)
     there = [*islice(parts_below(problem.index, state), len(shown))]
@@ -61,16 +61,21 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
     return 0
 
 
-def _body_without_braces(problem: Problem, number: int, state: int) -> range:
-    """The lines from a state on that are the body of the header above, to which a row gives braces.
+def _body_below(problem: Problem, number: int, state: int) -> range:
+    """The lines from a state on that are the body of the header above, if a row begins its new one.
 
-    None of them has a brace of its own.
+    That is a brace on a line of its own; the file's body may have none.
     """
-    indents, wanted = problem.index.indents, problem.wanted[number]
+    index, wanted = problem.index, problem.wanted[number]
     stop = state
-    if problem.rows[number].key == "{" and state and indents[state - 1] == wanted:
-        while stop < problem.end and len(indents[stop]) > len(wanted):
-            stop += 1
+    if problem.rows[number].key != "{" or not 0 < state < problem.end:
+        return range(0)
+    if index.indents[state - 1] == index.indents[state] == wanted and index.keys[state] == "{":
+        return next(parts_below(index, state))
+    while index.indents[state - 1] == wanted and stop < problem.end:
+        if len(index.indents[stop]) <= len(wanted):
+            break
+        stop += 1
     return range(state, stop)
 
 

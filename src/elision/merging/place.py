@@ -277,7 +277,8 @@ def _unplaced(
         and (any(map(str.isalnum, rows[step.row].key)) or _is_root(step, index))
     )
     shown = [number for number, row in enumerate(rows) if row.kind.is_shown]
-    fresh = bool(shown) and pairing.fresh.issuperset(shown) and not pairing.errors
+    added = pairing.fresh.union(*(range(one.first, one.last) for one in pairing.added))
+    fresh = bool(shown) and added.issuperset(shown) and not pairing.errors
     # Code without a name goes to the end of the file, but not where it is further in.
     fresh = fresh and not any(depth(rows[group.start].text) for group in pairing.groups)
     told = pairing.scopes or pairing.moved or pairing.told
