@@ -50,7 +50,7 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
         return 0
     if above and (body := _body_below(problem, new.start, state)):
         return len(body)
-    shown = parts_of_rows(problem, new)
+    shown = parts_of_rows(problem.rows, problem.wanted, new)
     there = [*islice(parts_below(problem.index, state), len(shown))]
     if not above:
         shown, there = shown[::-1], [*islice(parts_above(problem.index, state), len(shown))]

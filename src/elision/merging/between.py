@@ -42,7 +42,11 @@ def changed(problem: Problem, new: range, low: int, high: int) -> range | None:
 def _statement(problem: Problem, new: range, low: int, high: int) -> range | None:
     """The statement in [low, high) that sets what the one of some rows sets."""
     index, head = problem.index, new.start
-    if problem.is_diff or len(parts_of_rows(problem, new)) > 1 or not may_be_changed(problem, head):
+    if (
+        problem.is_diff
+        or len(parts_of_rows(problem.rows, problem.wanted, new)) > 1
+        or not may_be_changed(problem, head)
+    ):
         return None
     found = _setting(problem, head, low, high)
     if len(found) != 1 or index.indents[found[0]] != problem.wanted[head]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
-from .problem import Problem
+from .rows import Row
 
 # How a line begins that ends or goes on with the statement above it.
 _CLOSES = re.compile(
@@ -19,15 +19,15 @@ def closes(key: str) -> bool:
     return _CLOSES.match(key) is not None
 
 
-def parts_of_rows(problem: Problem, new: range) -> list[range]:
+def parts_of_rows(rows: Sequence[Row], wanted: Sequence[str], new: range) -> list[range]:
     """The statements of some rows, as far in as the first of them."""
     parts: list[range] = []
-    own = len(problem.wanted[new.start])
+    own = len(wanted[new.start])
     for number in new:
-        depth = len(problem.wanted[number])
+        depth = len(wanted[number])
         if depth < own:
             break
-        head = depth == own and not closes(problem.rows[number].key)
+        head = depth == own and not closes(rows[number].key)
         if head or not parts:
             parts.append(range(number, number + 1))
         else:

@@ -11,6 +11,7 @@ from ..blocks.index import Index
 from .costs import INFINITE, KEEP_BARE, KEEP_BEFORE, KEEP_UNMARKED
 from .hints import balances, is_bare, markers_tell, under_new, windows
 from .pairing import Pairing
+from .parts import closes
 from .placements import Scope
 from .rows import Kind, Row
 from .spans import Span
@@ -111,15 +112,31 @@ class Problem:
         if self.bare or self.is_diff:
             return KEEP_BARE
         first = any(scope.members for scope in self.enter.get(number - 1, ()))
-        return KEEP_BEFORE if first or self._is_below_root(number) else self.unmarked
+        least = first or self._is_below_root(number) or self._ends_members(number)
+        return KEEP_BEFORE if least else self.unmarked
+
+    def _ends_members(self, number: int) -> bool:
+        """Whether a row closes what has members, right below what closes one of them."""
+        if not 0 < number < len(self.rows) - 1:
+            return False
+        above, row = self.rows[number - 1], self.rows[number]
+        if not (above.kind.is_shown and closes(above.key) and closes(row.key)):
+            return False
+        members = any(scope.members for scope in self.leave.get(number + 1, ()))
+        return members or (self._has_root and row.key == self.index.keys[-1])
 
     def _is_below_root(self, number: int) -> bool:
         """Whether a row is shown right below the bracket of the one value that a whole file is."""
         above = self.rows[number - 1].key if number else ""
-        if above not in ("{", "[") or above != self.index.key_at(0):
+        if above != self.index.key_at(0) or not self._has_root:
             return False
+        return not any(row.kind.is_shown for row in self.rows[: number - 1])
+
+    @property
+    def _has_root(self) -> bool:
+        """Whether the file is one value in brackets."""
         strict = self.index.language is not None and not self.index.language.trailing
-        return strict and not any(row.kind.is_shown for row in self.rows[: number - 1])
+        return strict and self.index.key_at(0) in ("{", "[")
 
 
 def problem_of(
