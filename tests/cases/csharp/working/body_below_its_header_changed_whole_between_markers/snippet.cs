@@ -1,0 +1,6 @@
+        // ... existing code ...
+        catch (Failure failure)
+        {
+            Report(failure);
+        }
+        // ... existing code ...
