@@ -73,6 +73,12 @@ class Index:
         """The original."""
         return self.source.text
 
+    @property
+    def rooted(self) -> bool:
+        """Whether the file is one value in brackets, as JSON is."""
+        strict = self.language is not None and not self.language.trailing
+        return strict and self.key_at(0) in ("{", "[")
+
     @cached_property
     def by_name(self) -> dict[str, list[Block]]:
         """All blocks by their names, the outer before the inner."""

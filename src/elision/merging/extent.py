@@ -52,10 +52,8 @@ def is_whole(sides: Sides, block: Block) -> bool:
     rows = sides.rows
     first, last = sides.row(block.start), sides.row(block.end)
     own = depth(rows[first].text)
-    language = sides.index.language
-    strict = language is not None and not language.trailing
     root = next((row.key for row in rows if row.kind.is_shown), "")
-    net = int(strict and root in ("{", "["))  # the one value of a file is no block, and closes
+    net = int(sides.index.rooted and root in ("{", "["))  # it is no block, and closes
     while rows[last].kind.is_shown:
         net += sides.balances[last]
         if net < 0 or (sides.offside and depth(rows[last].text) < own):

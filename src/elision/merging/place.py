@@ -321,9 +321,7 @@ def _is_appended(rows: Sequence[Row], index: Index) -> bool:
 
 def _is_root(step: Step, index: Index) -> bool:
     """Whether a row is the bracket that opens the one value that a whole file is."""
-    strict = index.language is not None and not index.language.trailing
-    shown = step.kind == "row" and step.start == 0 and not step.is_new
-    return strict and shown and index.key_at(0) in ("{", "[")
+    return index.rooted and step.kind == "row" and step.start == 0 and not step.is_new
 
 
 def _ambiguous(

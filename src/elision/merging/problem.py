@@ -123,20 +123,14 @@ class Problem:
         if not (above.kind.is_shown and closes(above.key) and closes(row.key)):
             return False
         members = any(scope.members for scope in self.leave.get(number + 1, ()))
-        return members or (self._has_root and row.key == self.index.keys[-1])
+        return members or (self.index.rooted and row.key == self.index.keys[-1])
 
     def _is_below_root(self, number: int) -> bool:
         """Whether a row is shown right below the bracket of the one value that a whole file is."""
         above = self.rows[number - 1].key if number else ""
-        if above != self.index.key_at(0) or not self._has_root:
+        if above != self.index.key_at(0) or not self.index.rooted:
             return False
         return not any(row.kind.is_shown for row in self.rows[: number - 1])
-
-    @property
-    def _has_root(self) -> bool:
-        """Whether the file is one value in brackets."""
-        strict = self.index.language is not None and not self.index.language.trailing
-        return strict and self.index.key_at(0) in ("{", "[")
 
 
 def problem_of(

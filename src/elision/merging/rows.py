@@ -19,6 +19,8 @@ from .signs import signs_of
 from .stubs import leaves_out_inside, spelled_out
 from .wrapping import unwrapped
 
+_CALL = re.compile(r"[^\w()]*(\w+)\(\)[^\w()]*")
+
 
 class Kind(Enum):
     """What a row of the snippet is."""
@@ -230,6 +232,8 @@ def _row(
     prose = index.language is not None and index.language.prose
     if prose and marker.mark is Mark.REMOVE and key.startswith("#"):  # a heading: `### Removed`
         return Row(Kind.CODE, text, key, blanks, line)
+    if marker.mark is Mark.TODO and _calls_one(key, index):  # `// ... add() ...`: it stays
+        return Row(Kind.KEEP, text, key, blanks, line)
     if marker.mark is Mark.TODO and not stands:
         raise Refusal(
             f"the snippet describes a change instead of making it: {key!r}. Write the changed "
@@ -239,3 +243,9 @@ def _row(
         return Row(Kind.CODE, text, key, blanks, line)
     kind = Kind.KEEP if marker.mark is Mark.KEEP else Kind.REMOVE
     return Row(kind, text, key, blanks, line, marker.name, doubtful=stands)
+
+
+def _calls_one(key: str, index: Index) -> bool:
+    """Whether a marker says nothing but the name of a block of the file, with its parentheses."""
+    named = _CALL.fullmatch(key)
+    return named is not None and named[1] in index.named

@@ -92,6 +92,10 @@ def new_error(index: Index, edits: Sequence[Edit], excused: Counter[str]) -> tup
     if not wrong and not index.language.hollow:
         return None
     lines = data.split(b"\n")
+    if index.rooted and (above := next(filter(None, map(bytes.strip, lines)), b"")).startswith(
+        b'"'
+    ):
+        return 1, above.decode(errors="replace")  # a key above the bracket that holds all
     known, new = index.errors.copy() if wrong else Counter[str](), _new_rows(edits)
     commas = bool(wrong) and any(_is_comma(error, index) for error in errors(old))
     for error in chain.from_iterable(map(errors, wrong)):

@@ -1,0 +1,9 @@
+class Scene {
+public:
+    void add(Shape shape) {
+        shapes.push_back(shape);
+    }
+
+    void draw() const;
+    void clear();
+};

@@ -1,0 +1,8 @@
+class Scene {
+public:
+    void add(Shape shape) {
+        shapes.push_back(shape);
+    }
+
+    void draw() const;
+};

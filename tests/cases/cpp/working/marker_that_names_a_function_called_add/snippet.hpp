@@ -1,0 +1,7 @@
+class Scene {
+public:
+    // ... add() ...
+
+    void draw() const;
+    void clear();
+};
