@@ -80,13 +80,13 @@ def test_accuracy_scores_histories_and_files_of_cases(repo: Path, tmp_path: Path
         assert [one["id"] for one in scored] == [case["id"] for case in cases]
 
 
-def _scored(script: str, source: str, folder: Path) -> dict[str, str]:
-    """By habit the outcome of the cases that a script makes of a file, which a commit brings."""
+def _scored(script: str, source: str, folder: Path, before: str = "x = 1\n") -> dict[str, str]:
+    """By habit the outcome of the cases that a script makes of a file, which a commit changes."""
     repo, out = folder / "repo", folder / "cases.jsonl"
     commit = ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qam", "one"]
     # By a commit's name it is drawn which line an edit is of: the same one every time.
     dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-01-01T00:00:00Z")
-    for text in ("x = 1\n", source):
+    for text in (before, source):
         repo.mkdir(exist_ok=True)
         (repo / "one.py").write_text(text, encoding="utf-8")
         for arguments in (["init", "-q"], ["add", "."], commit):
@@ -110,6 +110,14 @@ def test_edits_of_a_line_in_a_nest_are_cases_with_one_answer(tmp_path: Path) -> 
     found = _scored("nested.py", source, tmp_path)
     habits = ["added", "below", "between", "changed", "first", "gone", "under"]
     assert found == dict.fromkeys(habits, "exact")
+
+
+def test_edits_beside_a_marker_are_cases_with_one_answer(tmp_path: Path) -> None:
+    before = "def load(path):\n    text = read(path)\n    count(text)\n    size = len(text)\n"
+    before += "    keep(size)\n    done()\n"
+    source = before.replace("len(text)", "len(text) + 1")
+    found = _scored("beside.py", source, tmp_path, before)
+    assert found == {"changed-above": "exact", "changed-below": "exact"}
 
 
 def test_edits_of_whole_definitions_are_cases_with_one_answer(tmp_path: Path) -> None:
