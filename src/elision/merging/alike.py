@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
+from typing import Literal
 
 from ..blocks.index import Index
-from .costs import ALIKE, BESIDE, MORE_ALIKE, is_jump, is_slight
+from .costs import ALIKE, BESIDE, LONGEST_ALIKE, MORE_ALIKE, is_jump, is_slight
 from .likeness import likeness
 from .parts import parts_above, parts_below, parts_of_rows
 from .problem import Problem
@@ -15,6 +17,9 @@ from .targets import entry, is_key, target
 
 # A line that does what it says in one case alone, as Ruby writes it.
 _ONLY_IF = re.compile(r"\b(?:if|unless)\b(?!.*\belse\b)")
+
+# Of how many new statements only some may be lines of the file: the time grows with their square.
+_MOST_PARTS = 16
 
 
 def may_be_changed(problem: Problem, number: int) -> bool:
@@ -46,15 +51,22 @@ def stands_for(problem: Problem, new: range, state: int, *, above: bool) -> int:
     that the marker keeps, and like the one that is shown beside them: in a list every line looks
     like any other. Rows beside those are new. Blocks are known by their names.
     """
-    if not new or problem.is_diff or not problem.arms.union(problem.brackets).isdisjoint(new):
+    if not new or problem.is_diff or not problem.arms.isdisjoint(new):
+        return 0
+    if not problem.brackets.isdisjoint(new):
         return 0
     if above and (body := _body_below(problem, new.start, state)):
         return len(body)
-    shown = parts_of_rows(problem.rows, problem.wanted, new)
-    there = [*islice(parts_below(problem.index, state), len(shown))]
-    if not above:
-        shown, there = shown[::-1], [*islice(parts_above(problem.index, state), len(shown))]
-    for count in range(len(there), 0, -1):
+    parts = (parts_below if above else parts_above)(problem.index, state)
+    nearest = next(parts, None)
+    if nearest is None:
+        return 0
+    shown = parts_of_rows(problem.rows, problem.wanted, new)[:: 1 if above else -1]
+    if len(shown) > 1 and _changed_in(problem, shown, nearest.start, ()) is None:
+        return 0
+    there = [nearest, *islice(parts, len(shown) - 1)]
+    least = 1 if len(shown) <= _MOST_PARTS else len(shown)
+    for count in range(len(there), least - 1, -1):
         lines = _taken(problem, shown, there[:count], above=above)
         if lines and not _leaves_nothing(problem, new, lines, above=above):
             return len(lines)
@@ -191,19 +203,29 @@ def _alike(problem: Problem, number: int, place: int) -> bool:
 
 def _is_changed(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
     """Whether a row is the line at a place, changed, and none of some others."""
-    keys, what = problem.index.keys, target(problem.rows[number].key)
-    there = None if what is None else target(keys[place])
+    keys = problem.index.keys
+    lines = (problem.rows[number].key, keys[place], *(keys[other] for other in others))
+    asked = _told if max(map(len, lines)) > LONGEST_ALIKE else _remembered
+    told = asked(lines)
+    return told == "set" or (told == "alike" and is_inside(problem.index, place))
+
+
+def _told(lines: tuple[str, ...]) -> Literal["set", "alike", ""]:
+    """By what a row is a line, changed: the first of some lines the second, and none of the rest.
+
+    It sets the same, or looks like it, and less like the others.
+    """
+    row, line, *others = lines
+    what = target(row)
+    there = None if what is None else target(line)
     if what is not None and what == there:
-        return all(what != target(keys[other]) for other in others)
-    entries = {entry(problem.rows[number].key), entry(keys[place])}
+        return "set" if all(what != target(other) for other in others) else ""
+    entries = {entry(row), entry(line)}
     if (there is not None and is_key(there)) or (len(entries) > 1 and None not in entries):
-        return False
-    inside = is_inside(problem.index, place)
-    return inside and _alike(problem, number, place) and _differs(problem, number, place, others)
+        return ""
+    most = likeness(row, line)
+    differs = all(likeness(row, other) <= most - MORE_ALIKE for other in others)
+    return "alike" if most >= ALIKE and differs else ""
 
 
-def _differs(problem: Problem, number: int, place: int, others: Sequence[int]) -> bool:
-    """Whether a row is less like any other line than like the one at a place."""
-    row, keys = problem.rows[number].key, problem.index.keys
-    most = likeness(row, keys[place]) - MORE_ALIKE
-    return all(likeness(row, keys[other]) <= most for other in others)
+_remembered = lru_cache(maxsize=1 << 12)(_told)  # files of few kinds of lines ask the same
