@@ -128,13 +128,15 @@ def _changed_in(
     """Which of some statements the one of the file at a place is, changed: the most alike."""
     key, wanted = problem.index.keys[place], problem.index.indents[place]
     found = [
-        (-likeness(problem.rows[one.start].key, key), number)
+        number
         for number, one in enumerate(shown)
         if problem.wanted[one.start] == wanted
         and may_be_changed(problem, one.start)
         and _is_changed(problem, one.start, place, others)
     ]
-    return min(found)[1] if found else None
+    if len(found) < 2:
+        return found[0] if found else None
+    return max(found, key=lambda at: likeness(problem.rows[shown[at].start].key, key))
 
 
 def _leaves_nothing(problem: Problem, new: range, lines: range, *, above: bool) -> bool:
