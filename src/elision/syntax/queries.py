@@ -99,7 +99,9 @@ def is_displaced(language: Language, root: Node, row: int, column: int) -> bool:
         node = node.parent
     if node is None or node.is_extra or node.parent is None or node.start_point != (row, column):
         return False
-    first = next((one for one in node.parent.named_children if not one.is_extra), node)
+    count = node.parent.named_child_count  # of which all are made where all are asked for
+    children = (node.parent.named_child(number) for number in range(count))
+    first = next((one for one in children if one and not one.is_extra), node)
     return first.start_point[1] != column
 
 
