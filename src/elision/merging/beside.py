@@ -55,8 +55,8 @@ def unsaid(
 
     known: the rows of blocks that are known by names, or are new. A statement with a body may stand
     for what begins with the same word, none for the header of a definition. Of 2,819 changes from
-    nineteen histories, each shown between two lines and a marker, 111 are wrong and 198 right of
-    which nothing else is said; of 3,394 untidy replies it tells of two that are right.
+    nineteen histories, each shown between two lines and a marker, it tells of 144 that are wrong
+    and 274 that are right, with nothing else said of those.
     """
     for above, new, below in _new_runs(steps):
         shown = [rows[step.row] for step in new]
