@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..blocks.index import Index
+from .branch_scopes import branch_scopes
+from .branches import kind_of
 from .costs import INFINITE, KEEP_BARE, KEEP_BEFORE, KEEP_UNMARKED
 from .hints import balances, is_bare, markers_tell, under_new, windows
 from .pairing import Pairing
@@ -148,10 +150,18 @@ def problem_of(
     scopes: those of the pairing that hold for these rows, outer before inner, in order; around: the
     wrappers among them; level: a marker keeps no bracket that closes what is shown around it.
     """
-    bodies = [*statements(rows, wanted, scopes, index, level=level)]
-    scopes = sorted([*scopes, *bodies], key=lambda one: (one.first, -one.last))
-    branches = {one.last for one in bodies if index.key_at(one.end) != rows[one.last].key}
+    bodies = [*branch_scopes(rows, wanted, scopes, index)]
+    branches = {
+        one.last
+        for one in bodies
+        if kind_of(rows[one.last].key) is not None and index.key_at(one.end) != rows[one.last].key
+    }
     fresh = pairing.fresh | branches
+    if level:
+        begun = {one.first for one in bodies}
+        closed = statements(rows, wanted, scopes, index)
+        bodies += [one for one in closed if begun.isdisjoint(range(one.first, one.last))]
+    scopes = sorted([*scopes, *bodies], key=lambda one: (one.first, -one.last))
     enter: dict[int, list[Scope]] = {}
     leave: dict[int, list[Scope]] = {}
     is_diff = any(row.kind in (Kind.ADDED, Kind.GONE) for row in rows)

@@ -1,8 +1,4 @@
-"""Where a statement's body ends that a marker stands in: at the line that closes the statement.
-
-A marker keeps what is at its own level. Below `if ready {` and a marker, `} else {` in the column
-of the `if` follows the body of that `if`, whatever other brackets the marker could keep.
-"""
+"""Where a statement's body ends that a marker stands in: at the line that closes the statement."""
 
 from __future__ import annotations
 
@@ -12,78 +8,47 @@ from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
 from ..text.steps import depth
+from .branch_scopes import window_of
+from .branches import kind_of
 from .costs import is_slight
 from .placements import Scope
 from .rows import Row
 
-# How a line begins that goes on with the statement above it, by what that may begin with, and one
-# that ends it.
-_BRANCH = re.compile(r"[)\]}\s]*(?:else|elif|elsif)\b")
-_HANDLER = re.compile(r"[)\]}\s]*(?:except|finally|catch|rescue|ensure)\b")
+# How a line begins that goes on with the statement above it, and one that ends it.
 _ARM = re.compile(r"(?:case|when|default)\b")
 _ENDS = re.compile(r"[)\]}]|(?:end|fi|done|esac)\b")
-_CONDITION = re.compile(r"[)\]}\s]*(?:if|else|elif|elsif|unless|for|while|switch|match)\b")
 
 
 def statements(
-    rows: Sequence[Row],
-    wanted: Sequence[str],
-    scopes: Sequence[Scope],
-    index: Index,
-    *,
-    level: bool,
+    rows: Sequence[Row], wanted: Sequence[str], scopes: Sequence[Scope], index: Index
 ) -> Iterator[Scope]:
     """The scopes of such statements, from the header to what closes it, which is not in it.
 
-    level: those too that only a bracket or `end` closes. A snippet may well cut from one into
-    another, of which that is the end, so this is for what else could be either.
-
     wanted: how far in the rows stand in the file. The header must stand once in the scope that
-    holds it. Where what goes on stands there as well, as far in, it must be followed by a new line:
-    a snippet may cut from one statement into another.
+    holds it. A snippet may well cut from one statement into another, of which that is the end, so
+    this is for what else could be either.
     """
-    closers = _closers(rows) if level else {}
-    for first in range(1, len(rows) - 3):
-        goes = _goes_on(rows, first)
-        last = first + 2 if goes else closers.get(first)
-        if last is None or is_slight(rows[first].key):
+    for first, last in _closers(rows).items():
+        if is_slight(rows[first].key):
             continue
-        window = _window(scopes, first, last, index)
+        window = window_of(scopes, first, last, index)
         places = _places(rows[first].key, window, index)
         if len(places) != 1 or index.indents[places[0]] != wanted[first]:
             continue
         body = _body(index, places[0])
         if not body or body.stop >= window.stop:
             continue
-        if goes:
-            below = rows[last + 1]
-            new = below.kind.is_shown and below.key not in index.positions
-            known = _places(rows[last].key, window, index)
-            told = new or all(index.indents[place] != wanted[first] for place in known)
-        else:
-            told = _ENDS.match(index.key_at(body.stop)) is not None and all(
-                is_slight(row.key) or _places(row.key, body, index)
-                for row in rows[first + 1 : last]
-                if row.kind.is_shown and row.key in index.positions
-            )
-        if told:
+        if _ENDS.match(index.key_at(body.stop)) and all(
+            is_slight(row.key) or _places(row.key, body, index)
+            for row in rows[first + 1 : last]
+            if row.kind.is_shown and row.key in index.positions
+        ):
             yield Scope(first, last, places[0], body.stop, lead=places[0])
 
 
 def goes_on(key: str) -> bool:
     """Whether a line goes on with a statement that begins above it."""
-    return any(pattern.match(key) for pattern in (_BRANCH, _HANDLER, _ARM))
-
-
-def _goes_on(rows: Sequence[Row], first: int) -> bool:
-    """Whether a row is the header of a statement that goes on right below a marker."""
-    header, marker, after = rows[first : first + 3]
-    shown = header.kind.is_shown and not marker.kind.is_shown and after.kind.is_shown
-    if not shown or header.key == "begin" or depth(header.text) != depth(after.text):
-        return False
-    if _HANDLER.match(after.key):
-        return _CONDITION.match(header.key) is None
-    return _BRANCH.match(after.key) is not None
+    return kind_of(key) is not None or _ARM.match(key) is not None
 
 
 def _closers(rows: Sequence[Row]) -> dict[int, int]:
@@ -108,12 +73,6 @@ def _closers(rows: Sequence[Row]) -> dict[int, int]:
 def _places(key: str, window: range, index: Index) -> Sequence[int]:
     places = index.positions.get(key, ())
     return places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
-
-
-def _window(scopes: Sequence[Scope], first: int, last: int, index: Index) -> range:
-    """The lines of the innermost scope that holds the rows of a statement."""
-    around = [one for one in scopes if one.first <= first and last < one.last]
-    return range(around[-1].start, around[-1].end) if around else range(len(index.keys))
 
 
 def _body(index: Index, place: int) -> range:

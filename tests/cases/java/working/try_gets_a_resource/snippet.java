@@ -1,0 +1,7 @@
+    int run(String name) {
+        try (Reader in = open(name)) {
+            // ... existing code ...
+        } catch (IOException e) {
+            // ... existing code ...
+        }
+    }
