@@ -37,7 +37,7 @@ def branch_scopes(
         lambda at: depth(rows[at].text) if rows[at].kind.is_shown else -1,
     )
     there = Lines(index.key_at, lambda at: len(index.indents[at]))
-    done = 0
+    known, done = [*scopes], 0
     for number in range(2, len(rows) - 1):
         if number < done or not rows[number].kind.is_shown or kind_of(rows[number].key) is None:
             continue
@@ -45,13 +45,15 @@ def branch_scopes(
         if first is None or not begins(rows[first].key, rows[number].key):
             continue
         ours = shown.branches(first, min(len(rows) - 1, first + _MOST_ROWS))
-        window = window_of(scopes, first, ours[-1].end, index)
+        window = window_of(known, first, ours[-1].end, index)
         done = ours[-1].head
         if all(row.kind.is_shown for row in rows[first : ours[-1].end]):
             continue  # no marker keeps anything
         if its := _found(ours, rows, wanted, window, there, index):
-            found = _scopes(ours, its, rows, index)
-            yield from (one for one in found if all(_nests(one, other) for other in scopes))
+            for one in _scopes(ours, its, rows, index):
+                if all(_nests(one, other) for other in known):
+                    known.append(one)
+                    yield one
 
 
 def window_of(scopes: Sequence[Scope], first: int, last: int, index: Index) -> range:
@@ -134,9 +136,9 @@ def _scopes(
             if closed and under - other > 1:
                 continue
             last, end = (last if closed else _above_markers(mine, rows)), old.end
-        if last is not None and not _leads_away(
-            rows[mine.body : last], range(old.body, end), index
-        ):
+        if last is None or last == mine.body:
+            continue
+        if not _leads_away(rows[mine.body : last], range(old.body, end), index):
             yield Scope(mine.body, last, old.body, end, lead=old.body)
 
 

@@ -54,6 +54,9 @@ def match(sides: Sides, block: Block, level: Level) -> Block | Added | Undecided
         holders = [other for other in namesakes if _holds_own(sides, block, other)]
         if len(holders) < 2:
             return holders[0] if holders else _added(sides, block)
+    shown = all(level.heads[_headed(sides, one)] for one in namesakes)
+    if shown and not alike and block.kind in DEFINED and _is_shown_whole(sides, block, level):
+        return _added(sides, block)._replace(renamed=False)
     for other in namesakes:
         if _is_known(sides, block, other):
             return other
@@ -101,6 +104,11 @@ def _likest(sides: Sides, block: Block, namesakes: Sequence[Block]) -> Block | N
 
 def _header(sides: Sides, block: Block) -> tuple[str, ...]:
     return tuple(sides.keys(block.head, block.body))
+
+
+def _headed(sides: Sides, other: Block) -> tuple[str, ...]:
+    """The name and the header of a block of the original."""
+    return (other.name, *sides.keys_there(other.head, other.body))
 
 
 def _in_any_container(sides: Sides, block: Block) -> list[Block]:
@@ -214,7 +222,9 @@ def _added(sides: Sides, block: Block) -> Added:
     # What leads up to a new definition is new as well; a diff says what is.
     signed = any(row.kind is Kind.ADDED for row in rows[head:last])
     leading = next((at for at in range(first, head) if rows[at].key not in known), head)
-    led = block.kind in DEFINED
+    comments = sides.index.language.comments if sides.index.language else ()
+    annotated = first < head and not rows[head - 1].key.startswith(comments)
+    led = block.kind in DEFINED or annotated
     anew = first if led and (alone or not signed) else leading
     new = first if led and (alone or not (renamed or signed)) else leading
     return Added(first, new, last, block.name, block.kind, renamed, alone, anew)
