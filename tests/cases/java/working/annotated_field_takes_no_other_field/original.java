@@ -1,0 +1,14 @@
+class CartTest {
+    @Mock
+    private CartRepository repository;
+
+    @Mock
+    private PriceService prices;
+
+    private CartService service;
+
+    @BeforeEach
+    void setUp() {
+        service = new CartService(repository, prices);
+    }
+}

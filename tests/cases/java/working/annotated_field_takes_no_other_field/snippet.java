@@ -1,0 +1,11 @@
+class CartTest {
+    // ... existing code ...
+
+    @Mock
+    private Clock clock;
+
+    private CartService service;
+
+    // ... existing code ...
+
+}
