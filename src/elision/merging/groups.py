@@ -12,7 +12,7 @@ from itertools import accumulate, takewhile
 
 from ..blocks.index import Index
 from ..text.steps import depth
-from .costs import LONGEST_ALIKE, is_slight
+from .costs import LONGEST_ALIKE, is_jump, is_slight
 from .rows import Row, runs
 from .sides import Sides
 
@@ -117,10 +117,15 @@ def _is_new(sides: Sides, unit: range, heads: frozenset[int]) -> bool:
     if told or len(unit) < 2:
         return False
     inside = [sides.rows[row].key for row in unit[1:]]
-    if any(key in places and not is_slight(key) for key in inside):
+    if any(key in places and not is_slight(key) and not _is_end(key) for key in inside):
         return False
     above = {sides.index.key_at(place - 1) for place in places.get(inside[0], ())[:_MOST_PLACES]}
     return not any(_alike(head, key) for key in above)
+
+
+def _is_end(key: str) -> bool:
+    """Whether a line ends any guard: `return -1` says nothing of where that stands."""
+    return is_jump(key) and "(" not in key
 
 
 def _alike(head: str, key: str) -> bool:

@@ -49,6 +49,7 @@ class _Shown:
     nets: Sequence[int]  # the brackets that each row opens less those that it closes
     windows: Sequence[range]
     fresh: frozenset[int]  # rows of new blocks
+    heads: frozenset[int]  # headers of the file's, changed or not
     index: Index
 
     def places(self, number: int) -> Sequence[int]:
@@ -93,7 +94,8 @@ def wrappers(
         return []
     windows, nets = _windows(rows, scopes, index), balances(rows, index)
     fresh = frozenset(row for one in pairing.added for row in range(one.first, one.last))
-    shown = _Shown(rows, wanted, nets, windows, fresh, index)
+    heads = frozenset(row for row, _ in pairing.heads)
+    shown = _Shown(rows, wanted, nets, windows, fresh, heads, index)
     found: list[Wrapper] = []
     for number in range(1, len(rows) - 1):
         if (found and number < found[-1].last) or not shown.is_new(number):
@@ -202,7 +204,7 @@ def _is_inside_new(shown: _Shown, wrapper: Wrapper) -> bool:
             break
         if len(wanted[number]) < depth:
             depth = len(wanted[number])
-            if not shown.places(number):
+            if number not in shown.heads and not shown.places(number):
                 return True
     return False
 
