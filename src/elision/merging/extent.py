@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..blocks import Block
+from ..blocks import DEFINED, Block
 from ..text.steps import depth
 from .costs import is_slight
 from .rows import Row
@@ -48,18 +48,34 @@ def is_complete(sides: Sides, block: Block, there: Block) -> bool:
 
 
 def is_whole(sides: Sides, block: Block) -> bool:
-    """Whether what is shown around a block is not the end of one whose start is left out."""
+    """Whether what is shown around a block is not the end of one whose start is left out.
+
+    What closes a container further out may follow a definition, if no header of it is shown.
+    """
     rows = sides.rows
     first, last = sides.row(block.start), sides.row(block.end)
     own = depth(rows[first].text)
     root = next((row.key for row in rows if row.kind.is_shown), "")
     net = int(sides.index.rooted and root in ("{", "["))  # it is no block, and closes
+    held = block.kind in DEFINED and not _is_opened(sides, first)
     while rows[last].kind.is_shown:
         net += sides.balances[last]
-        if net < 0 or (sides.offside and depth(rows[last].text) < own):
+        outside = depth(rows[last].text) < own
+        if (net < 0 and not (held and outside)) or (sides.offside and outside):
             return False
         last += 1
     return True
+
+
+def _is_opened(sides: Sides, number: int) -> bool:
+    """Whether the rows above one, up to a marker, leave a bracket open."""
+    net = 0
+    while number > 0 and sides.rows[number - 1].kind.is_shown:
+        number -= 1
+        net += sides.balances[number]
+        if net > 0:
+            return True
+    return False
 
 
 def end_of(sides: Sides, block: Block, there: Block) -> int:

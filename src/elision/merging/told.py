@@ -10,6 +10,7 @@ from ..blocks.arms import arms_at, choices, pattern
 from ..errors import Ambiguous
 from ..text.steps import depth
 from .pairing import Added, Apart, between
+from .parts import closes
 from .placements import Scope
 from .rows import Kind, Row
 from .sides import Sides
@@ -208,11 +209,32 @@ def homeless(
         held = any(scope.members and scope.first <= one.first < scope.last for scope in scopes)
         if own and one.alone and not (one.renamed or beside or held) and one.kind in DEFINED:
             holders = [*_holding(sides, own)]
+            holders = _shown_above(sides, one.first, holders) or holders
             if len(holders) != 1:
                 raise _no_home(sides.rows[one.first], one, holders)
             place = sides.place(holders[0].tail)
-            scope = Scope(one.first, one.last, place, place, lead=place)
-            yield Apart(one.first, one.last, (scope,))
+            ends = _ends(sides, one, place)
+            first, last, end = one.first, one.last + ends, place + ends
+            yield Apart(first, last, (Scope(first, last, place, end, lead=place),))
+
+
+def _ends(sides: Sides, one: Added, place: int) -> int:
+    """How many rows below a new member end what holds it, as the lines at a place do."""
+    own, count = depth(sides.rows[one.first].text), 0
+    while True:
+        row = sides.rows[one.last + count]
+        ends = row.kind.is_shown and closes(row.key) and depth(row.text) < own
+        if not ends or row.key != sides.index.key_at(place + count):
+            return count
+        count += 1
+
+
+def _shown_above(sides: Sides, number: int, holders: Sequence[Block]) -> list[Block]:
+    """Of some containers those whose header is the next shown above a row, of any of them."""
+    heads = [sides.index.key_at(sides.place(one.head)) for one in holders]
+    above = (row.key for row in sides.rows[number - 1 :: -1] if row.kind.is_shown)
+    nearest = next((key for key in above if key in heads), None)
+    return [one for one, head in zip(holders, heads, strict=True) if head == nearest]
 
 
 def _holding(sides: Sides, own: int) -> Iterator[Block]:
