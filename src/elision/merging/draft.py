@@ -50,8 +50,8 @@ class Draft(NamedTuple):
         """
         steps = (step for placement in self.placements for step in placement.steps)
         held = {step.row for step in steps if step.kind == "row" and step.start < step.end}
-        parts = [(one.first, one.last) for one in (*self.pairing.scopes, *self.pairing.told)]
-        paired = {row for first, last in parts for row in range(first, last)}
+        paired = {row for one in self.pairing.scopes for row in range(one.first, one.last)}
+        paired |= {row for one in self.pairing.told for row in range(one.first, one.last)}
         settled = held | paired | self.pairing.fresh | self.pairing.leads
         for run in runs(self.rows):
             known = [self.rows[number].key in index.positions for number in run]

@@ -1,0 +1,6 @@
+function save(req, res) {
+  if (req.ok) {
+    store(req.body);
+    res.end();
+  }
+}
