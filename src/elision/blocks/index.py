@@ -210,6 +210,13 @@ class Index:
         return 0
 
     @cached_property
+    def importing(self) -> frozenset[int]:
+        """The non-blank lines that are imports, at the root of the file."""
+        blocks = (block for block in self.blocks if block.kind == "import")
+        spans = ((bisect_left(self.line_of, at) for at in (one.start, one.end)) for one in blocks)
+        return frozenset(place for first, last in spans for place in range(first, last))
+
+    @cached_property
     def owners(self) -> tuple[list[int], list[int]]:
         """For each non-blank line, and the end, the definition open before it; their parents.
 

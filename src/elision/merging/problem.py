@@ -37,7 +37,8 @@ class Problem:
     elsewhere in the file; windows: rows that show what is gone between them; unmarked: what it
     costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows have a
     diff's prefixes; tells: the markers' columns say what they stand in; outside: how far in the
-    rows in wrappers would stand without those; brackets: rows that are new around lines of the
+    rows in wrappers would stand without those; imports: rows that are imports of the file, changed or not;
+    brackets: rows that are new around lines of the
     file.
     """
 
@@ -60,6 +61,7 @@ class Problem:
     is_diff: bool
     tells: bool
     outside: Mapping[int, str]
+    imports: frozenset[int]
     brackets: frozenset[int] = frozenset()
 
     @property
@@ -115,6 +117,7 @@ class Problem:
             return KEEP_BARE
         first = any(scope.members for scope in self.enter.get(number - 1, ()))
         least = first or self._is_below_root(number) or self._ends_members(number)
+        least = least or self._ends_imports(number)
         return KEEP_BEFORE if least else self.unmarked
 
     def _ends_members(self, number: int) -> bool:
@@ -126,6 +129,17 @@ class Problem:
             return False
         members = any(scope.members for scope in self.leave.get(number + 1, ()))
         return members or (self.index.rooted and row.key == self.index.keys[-1])
+
+    def _ends_imports(self, number: int) -> bool:
+        """Whether a row is shown right below an import that is changed, and a marker above it.
+
+        The order of imports means nothing: that marker is for all of them.
+        """
+        first = number
+        while first > 1 and first - 1 in self.imports:
+            first -= 1
+        changed = self.rows[number - 1].key not in self.index.positions
+        return changed and 1 < first < number and number not in self.imports
 
     def _is_below_root(self, number: int) -> bool:
         """Whether a row is shown right below the bracket of the one value that a whole file is."""
@@ -192,6 +206,7 @@ def problem_of(
         is_diff=is_diff,
         tells=markers_tell(rows),
         outside=outside(around, rows, wanted),
+        imports=_imports(rows, pairing, index),
     )
 
 
@@ -203,6 +218,18 @@ def _new(rows: Sequence[Row], fresh: frozenset[int], index: Index) -> frozenset[
         if row.kind is Kind.ADDED
         or (row.kind is Kind.CODE and (number in fresh or row.key not in index.positions))
     )
+
+
+def _imports(rows: Sequence[Row], pairing: Pairing, index: Index) -> frozenset[int]:
+    """The rows that are imports of the file, as they stand or changed."""
+    if not any(row.kind is Kind.KEEP for row in rows[1:-1]):
+        return frozenset()
+    found = {row for row, place in pairing.heads if place in index.importing}
+    for number, row in enumerate(rows):
+        places = index.positions.get(row.key, ()) if row.kind.is_shown else ()
+        if places and places[0] in index.importing:
+            found.add(number)
+    return frozenset(found)
 
 
 def _opened(rows: Sequence[Row], nets: Sequence[int]) -> list[int]:

@@ -1,0 +1,6 @@
+// ... existing imports ...
+import { getUser, saveUser, removeUser } from "./api";
+
+const LIMIT = 6;
+
+// ... existing code ...
