@@ -142,6 +142,20 @@ class Draft(NamedTuple):
             if row in at and not is_slight(self.rows[row].key)
         )
 
+    def revives(self, scopes: Sequence[Scope]) -> bool:
+        """Whether a marker right below a block that is shown to its end keeps lines of that block.
+
+        It stands no further in than the block, where indentation ends those.
+        """
+        ends = {one.last: one for one in scopes if not one.open and self._is_marker(one.last)}
+        return any(
+            one.start < step.end
+            and step.start < one.end
+            and depth(self.rows[step.row].text) <= depth(self.rows[one.first].text)
+            for step in self.placements[0].steps
+            if step.kind == "copy" and step.start < step.end and (one := ends.get(step.row))
+        )
+
     def doubled(self, heads: Sequence[tuple[int, int]]) -> int:
         """How many blocks are there twice: new as the snippet shows them, and old as they were."""
         steps = self.placements[0].steps

@@ -25,6 +25,7 @@ from .costs import (
 from .draft import Draft
 from .groups import new_sections
 from .halves import halves, on_one_line
+from .hints import markers_tell
 from .lost_arms import undecided_arms
 from .missed import denied
 from .order import in_file_order
@@ -346,11 +347,15 @@ def _preferred(lines: Draft, tree: Draft, index: Index) -> bool:
     tree keeps unmarked is not counted: of 12,260 edits and replies six are refused or warned of by
     that. Where the snippet has no markers, the tree decides.
     """
-    if all(row.kind.is_shown for row in tree.rows[1:-1]) or lines.tears(tree.pairing.scopes):
+    scopes = tree.pairing.scopes
+    if all(row.kind.is_shown for row in tree.rows[1:-1]) or lines.tears(scopes):
+        return False
+    offside = index.language is not None and index.language.offside
+    if offside and markers_tell(tree.rows) and lines.revives(scopes):
         return False
     doubtful = lines.ambiguous or lines.beheads(index) > tree.beheads(index)
     margin = TREE_DECIDES if doubtful else TREE_PREFERRED
-    if lines.leaves(tree.pairing.scopes):
+    if lines.leaves(scopes):
         margin += KEEP_UNMARKED * tree.unmarked
     twice = DOUBLED_BLOCK * lines.doubled(tree.pairing.heads)
     return tree.cost > lines.cost + twice + margin

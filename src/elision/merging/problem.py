@@ -37,9 +37,8 @@ class Problem:
     elsewhere in the file; windows: rows that show what is gone between them; unmarked: what it
     costs to keep lines that nothing accounts for; bare: there are no markers; is_diff: rows have a
     diff's prefixes; tells: the markers' columns say what they stand in; outside: how far in the
-    rows in wrappers would stand without those; imports: rows that are imports of the file, changed or not;
-    brackets: rows that are new around lines of the
-    file.
+    rows in wrappers would stand without those; imports: rows that are imports of the file, changed
+    or not; brackets: rows that are new around lines of the file.
     """
 
     rows: Sequence[Row]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks import DEFINED, Block
+from ..text.steps import depth
 from .costs import is_slight
 from .extent import keeps_its_own
 from .placements import Scope
@@ -65,11 +66,22 @@ def _outer(sides: Sides, block: Block, there: Block, end: int) -> Scope:
         sides.place(there.end),
         lead=sides.place(there.start if block.start == block.head else there.head),
         whole=value or (there.leaf and not marked and not cut),
-        open=ends and not cut and marker and not value,
+        open=ends and not cut and marker and not value and not _ends_list(sides, block, there, end),
         cut=cut,
         members=not (there.leaf or value),
         nested=end == block.end and keeps_its_own(sides, block),
     )
+
+
+def _ends_list(sides: Sides, block: Block, there: Block, end: int) -> bool:
+    """Whether a marker below a list with new items stands in the column of its key: outside."""
+    if there.kind != "list" or not (sides.offside and sides.tells):
+        return False
+    head, first, marker = (
+        depth(sides.rows[sides.row(line)].text) for line in (block.head, block.body, end)
+    )
+    known = set(sides.keys_there(there.body, there.end))
+    return 0 < marker <= head < first and not known.issuperset(sides.keys(block.body, end))
 
 
 # How a line of a comment begins, in any language.
