@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ from .spans import Span
 from .statements import statements
 from .wrapped import Wrapper, outside
 
+# What a marker says that stands for imports alone.
+_SAYS_IMPORTS = re.compile(r"\b(?:imports?|includes?|requires?|using|uses?)\b", re.IGNORECASE)
 # How a line begins that is nothing but a comment; one of several lines may be code.
 _COMMENT = ("//", "/*", "# ", "-- ", "<!--")
 
@@ -130,15 +133,12 @@ class Problem:
         return members or (self.index.rooted and row.key == self.index.keys[-1])
 
     def _ends_imports(self, number: int) -> bool:
-        """Whether a row is shown right below an import that is changed, and a marker above it.
-
-        The order of imports means nothing: that marker is for all of them.
-        """
+        """Whether a row is shown right below imports, and above those a marker for the others."""
         first = number
         while first > 1 and first - 1 in self.imports:
             first -= 1
-        changed = self.rows[number - 1].key not in self.index.positions
-        return changed and 1 < first < number and number not in self.imports
+        said = _SAYS_IMPORTS.search(self.rows[first - 1].text) if 1 < first < number else None
+        return said is not None and number not in self.imports
 
     def _is_below_root(self, number: int) -> bool:
         """Whether a row is shown right below the bracket of the one value that a whole file is."""
