@@ -18,11 +18,19 @@ _CLOSERS = ("}", "]", ")", "end", "</")
 
 
 class _Part(NamedTuple):
-    """Rows between two markers: where the lines of theirs that stand once in the file stand."""
+    """Rows between two markers: where the lines of theirs that stand once in the file stand.
+
+    start: where all of them stand, one after the other, if they do.
+    """
 
     rows: tuple[Row, ...]
     place: int | None
-    tells: bool  # whether they are not just lines of the file, one after the other
+    start: int | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether they are not just lines of the file."""
+        return self.start is None
 
 
 def in_file_order(rows: Sequence[Row], index: Index) -> list[Row] | None:
@@ -42,6 +50,7 @@ def in_file_order(rows: Sequence[Row], index: Index) -> list[Row] | None:
 
 
 def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
+    offside = index.language is not None and index.language.offside
     parts: list[_Part] = []
     above: list[Row] = []
     run: list[Row] = []
@@ -52,8 +61,10 @@ def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
             continue
         if run:
             left = [one for one in above[-_MOST_ABOVE:] if depth(one.text) < marker]
-            parts.append(_part(tuple(run), _closed(left, run, index), index))
-            above += run
+            part = _part(tuple(run), _closed(left, run, index), index)
+            # Lines of the file as they stand are under their own header, wherever they are shown.
+            parts.append(_part(part.rows, left, index) if part.tells and offside else part)
+            above += run if part.start is None else _open(run, part.start, index)
             run = []
         marker = depth(row.text) if row is not None else 0
     return parts
@@ -68,6 +79,14 @@ def _closed(headers: Sequence[Row], run: Sequence[Row], index: Index) -> list[Ro
     return [header for header in headers if depth(header.text) in closed]
 
 
+def _open(rows: Sequence[Row], start: int, index: Index) -> list[Row]:
+    """Of lines of the file from one on those that hold what stands below them."""
+    end = start + len(rows)
+    below = len(index.indents[end]) if end < len(index.indents) else 0
+    deep = (len(indent) for indent in index.indents[start:end])
+    return [row for row, own in zip(rows, deep, strict=True) if own < below]
+
+
 def _part(rows: tuple[Row, ...], above: Sequence[Row], index: Index) -> _Part:
     """The part that rows are; above: the headers before it that end in it, around its marker."""
     once = [
@@ -78,11 +97,12 @@ def _part(rows: tuple[Row, ...], above: Sequence[Row], index: Index) -> _Part:
         and _is_under(above, row, place, index)
     ]
     if not once:
-        return _Part(rows, None, True)
+        return _Part(rows, None)
     start = once[0][1] - once[0][0]
     there = [index.key_at(start + number) for number in range(len(rows))]
-    tells = there != [row.text.strip() if row.kind is Kind.CODE else None for row in rows]
-    return _Part(rows, sorted(place for _, place in once)[(len(once) - 1) // 2], tells)
+    stands = there == [row.text.strip() if row.kind is Kind.CODE else None for row in rows]
+    place = sorted(place for _, place in once)[(len(once) - 1) // 2]
+    return _Part(rows, place, start if stands else None)
 
 
 def _once(row: Row, index: Index) -> int | None:

@@ -1,0 +1,6 @@
+# ... existing code ...
+class Invoice:
+    # ... existing code ...
+
+    def stale(self):
+        return self.due < now()
