@@ -151,7 +151,7 @@ def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | Non
     leaf = index.leaf_at(here - 1)
     if leaf is None or leaf.end <= index.line_of[here]:
         return None
-    head = bisect_left(index.line_of, leaf.head)
+    start, head = (bisect_left(index.line_of, line) for line in (leaf.start, leaf.head))
     if number == len(problem.rows) - 1:  # the snippet's end
         code = problem.rows[span.row].kind.is_shown  # and not what reads like a marker
         fragment = code and not _shows(span, head)
@@ -160,6 +160,8 @@ def _leaf_end(problem: Problem, span: Span, here: int, number: int) -> int | Non
         return None  # the rows stop at a line that stays, so the marker goes on from it
     if not problem.tells or len(problem.wanted[number]) > len(index.indents[head]):
         return None
+    if not any(_shows(span, place) for place in range(start, head + 1)):
+        return None  # what is shown of the leaf is but a part of it
     return bisect_left(index.line_of, leaf.end)
 
 
