@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import count, islice
 
 from ..blocks import DEFINED, Block
+from ..text.steps import depth
 from .costs import RENAMED, is_slight
 from .extent import is_whole
 from .levels import Level, has_name
@@ -188,6 +189,8 @@ def _is_fresh(sides: Sides, block: Block, level: Level) -> bool:
     head = sides.rows[sides.row(block.head)].key
     if _is_context_below(sides, sides.row(block.head), last):
         return False
+    if level.top and block.kind == "statement" and depth(sides.rows[first].text):
+        return False  # a line of some body, with a value of several lines
     places: Sequence[int] = sides.index.positions.get(head, ())
     if block.name not in head and block.name in sides.rows[last - 1].key:
         places = ()  # `typedef enum {` says nothing, the name is below
