@@ -211,8 +211,12 @@ class Index:
 
     @cached_property
     def importing(self) -> frozenset[int]:
-        """The non-blank lines that are imports, at the root of the file."""
-        blocks = (block for block in self.blocks if block.kind == "import")
+        """The non-blank lines that are imports at the root of the file, or load another."""
+        blocks = (
+            block
+            for block in self.blocks
+            if block.kind == "import" or "require(" in self.source.lines[block.head]
+        )
         spans = ((bisect_left(self.line_of, at) for at in (one.start, one.end)) for one in blocks)
         return frozenset(place for first, last in spans for place in range(first, last))
 

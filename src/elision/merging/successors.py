@@ -1,4 +1,4 @@
-"""What a block of a new name is of the original, by what it holds: a rule, or an import."""
+"""What a block of a new name is of the original, by what it holds or sets, or brings in."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from .sides import Sides
 _SAME_RULE = 0.5
 
 _WORD = re.compile(r"\w+")
+_LOADS = re.compile(r"\brequire\([^()]*\)")
 
 
 def successor_of(sides: Sides, block: Block, level: Level) -> Block | None:
     """The one block of the original whose place a block takes that has no namesake there."""
     if block.kind == "rule":
         found = [*_of_other_selectors(sides, block, level)]
+    elif block.kind == "statement":
+        found = [*_of_same_names(sides, block, level)]
     elif _is_of_imports(block):
         found = [*_taken_up(sides, block, level)]
     else:
@@ -50,6 +53,31 @@ def _of_other_selectors(sides: Sides, block: Block, level: Level) -> Iterator[Bl
 
 def _is_shown_above(sides: Sides, block: Block) -> bool:
     return sides.rows[sides.row(block.start) - 1].kind.is_shown
+
+
+def _of_same_names(sides: Sides, block: Block, level: Level) -> Iterator[Block]:
+    """The statements that set some of several names that another sets, or load the same file.
+
+    A name is declared once.
+    """
+    own, loaded = _names_set(block), _loaded(" ".join(sides.keys(block.head, block.end)))
+    for other in level.there:
+        if other.kind == "statement" and other.name not in level.names:
+            its = _names_set(other)
+            text = " ".join(sides.keys_there(other.head, other.end))
+            if (own and own & its) or ((own or its) and loaded and loaded == _loaded(text)):
+                yield other
+
+
+def _names_set(block: Block) -> frozenset[str]:
+    """The names that a statement takes out of one value; none where it sets one alone."""
+    several = block.name.startswith(("{", "["))
+    return frozenset(_WORD.findall(block.name)) if several else frozenset()
+
+
+def _loaded(text: str) -> str:
+    found = _LOADS.search(text)
+    return found[0] if found else ""
 
 
 def _is_of_imports(block: Block) -> bool:

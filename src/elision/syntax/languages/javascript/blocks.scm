@@ -37,17 +37,17 @@
     (array) @body.list
     (_ body: (class_body) @body.class)
     (call_expression arguments: (_ (object) @body.object .))
-    (_)]?))
+    (_)]?)) @statement
   (export_statement (_ (variable_declarator name: (_) @name value: [
     (object) @body.object
     (array) @body.list
     (call_expression arguments: (_ (object) @body.object .))
-    (_)]?)))
+    (_)]?)) @statement)
   (expression_statement (assignment_expression left: (_) @name right: [
     (object) @body.object
     (array) @body.list
     (_ body: (class_body) @body.class)
-    (_)]))] @statement)
+    (_)])) @statement])
 
 ; Calls that define: describe("it", () => {}), app.get("/", () => {}), beforeEach(() => {}).
 ((expression_statement (call_expression function: (identifier) @_call
