@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _LONGEST = 200  # characters; what is longer is prose
 _CLOSES = {"(": ")", "[": "]"}
@@ -13,6 +14,19 @@ _REMOVED = re.compile(
     r"(?:removed|deleted)\b\s*+(?:(?:code|lines?|here|block)\b)?\s*+[:-]?\s*+(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# What follows what is removed: why, or what to use.
+_WHY = re.compile(
+    r"(?:\s+[-\u2013\u2014]\s|\s+\(|[,;]\s+(?:as|because|moved|now|replaced|see|since|use)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+# Several names behind the word, and what closes the comment.
+_ONE = r"[`'\"]?\w[\w.:#]*[?!]?(?:\(\))?[`'\"]?"
+_AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_TOGETHER = re.compile(
+    rf"(?P<before>\W+)(?:removed|deleted)\s*:?\s+(?:the\s+)?(?:[a-z]+s\s*:?\s+)?"
+    rf"(?P<names>{_ONE}(?:(?:{_AND.pattern}){_ONE})+)(?P<after>\W*)$",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(["", "code", "block", "lines", "line", "this", "old"])
 _REMOVED_LAST = re.compile(
     r"(?P<noun>\S.{,80}?)\s+(?:(?:is|was|has been|have been)\s+)?(?:removed|deleted)\.?",
@@ -20,7 +34,8 @@ _REMOVED_LAST = re.compile(
 )
 _NAME = re.compile(
     r"[`'\"]?(?:(?:function|method|class|def|fn|func|rule|the)\s++)*+"
-    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+[?!]?)\]{0,2}(?:\(.*\))?[`'\"]?"
+    r"[`'\"]?\[{0,2}(?P<name>[@.#$\w][\w.:#>$\- ]*+[?!]?)\]{0,2}"
+    r"(?:\((?:[^()]|\([^()]*\))*+\))?[`'\"]?"
 )
 # A header: a name with what it takes, types and modifiers before it, and what only code has after.
 _SIGNATURE = re.compile(
@@ -39,10 +54,27 @@ _REASONS = frozenset(
 )
 
 
+def removed_together(comment: str, known: Collection[str]) -> list[str]:
+    """A comment that removes several things of known names, once for each of them; or nothing."""
+    found = _TOGETHER.match(comment[:_LONGEST])
+    if found is None:
+        return []
+    names = _AND.split(found["names"])
+    told = all(re.findall(r"\w+", name)[-1] in known for name in names)
+    before, after = found["before"], found["after"].rstrip()
+    return [f"{before}removed: {name}{after}" for name in names] if told else []
+
+
 def removed(inner: str, *, between_dots: bool) -> str | None:
     """The name that a removal comment gives ("" for none), or None if it is no removal."""
     if inner[:1] in ("(", "[") and inner[-1] == _CLOSES[inner[0]]:
         inner = inner[1:-1].strip()
+    if (said := _WHY.search(inner)) and (name := _removed(inner[: said.start()], between_dots)):
+        return name
+    return _removed(inner, between_dots)
+
+
+def _removed(inner: str, between_dots: bool) -> str | None:
     last = _REMOVED_LAST.fullmatch(inner) if len(inner) <= _LONGEST else None
     if last and (name := name_in(last["noun"])):
         return name

@@ -86,6 +86,12 @@ def unused(edits: Sequence[Edit], index: Index) -> Iterator[Block]:
             yield block
 
 
+def stays(name: str, edits: Sequence[Edit], index: Index) -> bool:
+    """Whether edits leave a definition of a name alone."""
+    blocks = index.defined.get(name, ())
+    return any(one.kind in DEFINED and not _touched(one, edits) for one in blocks)
+
+
 def twins(
     rows: Sequence[Row], added: Sequence[Added], edits: Sequence[Edit], index: Index
 ) -> Iterator[tuple[Added, Block]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -10,7 +11,7 @@ from .beside import beside, doubled, unsaid
 from .draft import Draft
 from .instead import instead
 from .lost_arms import switches_gone
-from .missed import missed, twins, unused
+from .missed import missed, stays, twins, unused
 from .pairing import Added
 from .placements import Step
 from .render import Edit
@@ -26,6 +27,9 @@ MUCH = 10
 # said, and of 43 right ones.
 _LONG = 15
 _SHRUNK = 0.5
+
+_SAYS_REMOVED = re.compile(r"\b(?:removed|deleted)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w{3,}")
 
 
 def changes_of(
@@ -73,6 +77,7 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
     found += _not_found(draft)
+    found += _unheeded(draft, index)
     found += _missed(draft, index)
     found += _unused(draft, index)
     if not draft.edits and any(row.kind.is_shown for row in draft.rows):
@@ -272,6 +277,28 @@ def _not_found(draft: Draft) -> Iterator[str]:
                 f"line {row.number + 1} of the snippet removes `{row.name}`, and the file has "
                 "nothing of that name there"
             )
+
+
+def _unheeded(draft: Draft, index: Index) -> Iterator[str]:
+    """The comments that speak of something as removed that stays, but in no way that is known."""
+    steps = (step for placement in draft.placements for step in placement.steps)
+    gone = any(step.kind == "delete" and step.start < step.end for step in steps)
+    comments = index.language.comments if index.language else ()
+    for row in draft.rows:
+        if row.kind is Kind.REMOVE and row.name and index.language is None and not gone:
+            yield (
+                f"line {row.number + 1} of the snippet removes `{row.name}`, and nothing tells "
+                "which lines those are; show the lines above and below them, with none between"
+            )
+        if row.kind is not Kind.CODE or row.key in index.positions:
+            continue
+        if comments and row.key.startswith(comments) and _SAYS_REMOVED.search(row.key):
+            named = (word for word in _WORD.findall(row.key) if word in index.defined)
+            if name := next((word for word in named if stays(word, draft.edits, index)), None):
+                yield (
+                    f"line {row.number + 1} of the snippet ({row.key!r}) is a comment like any "
+                    f"other, and `{name}` stays; if it is to go, say `removed: {name}` alone"
+                )
 
 
 def _missed(draft: Draft, index: Index) -> Iterator[str]:

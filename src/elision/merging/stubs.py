@@ -8,6 +8,7 @@ from itertools import islice
 
 from ..blocks.index import Index
 from ..blocks.markers import Mark, marker_in
+from ..blocks.removed import removed_together
 from ..text.steps import depth
 from .costs import is_slight
 
@@ -46,6 +47,8 @@ def spelled_out(text: str, above: str, below: str, index: Index) -> Iterator[str
         _has_body(stub["head"], index) or _is_changed(stub["head"], above.strip(), index)
     ):
         yield from (indent + stub["head"], indent + "    ...")
+    elif names := removed_together(key, index.named):
+        yield from (indent + one for one in names)
     elif parts := _apart(key, index, shown=depth(below) > len(indent)):
         yield from (indent + part for part in parts)
     else:

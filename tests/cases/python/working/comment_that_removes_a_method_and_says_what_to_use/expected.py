@@ -1,0 +1,7 @@
+class Grower:
+    def label(self):
+        return self.name
+
+    def deactivate(self):
+        self.active = False
+        self.save()

@@ -1,0 +1,7 @@
+class Grower:
+    # ... existing code ...
+
+    # Removed url, use Linked.url instead
+
+    def deactivate(self):
+        # ... existing code ...
