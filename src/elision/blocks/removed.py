@@ -56,7 +56,7 @@ _REASONS = frozenset(
 
 def removed_together(comment: str, known: Collection[str]) -> list[str]:
     """A comment that removes several things of known names, once for each of them; or nothing."""
-    found = _TOGETHER.match(comment[:_LONGEST])
+    found = _TOGETHER.match(comment) if len(comment) <= _LONGEST else None
     if found is None:
         return []
     names = _AND.split(found["names"])
@@ -69,7 +69,8 @@ def removed(inner: str, *, between_dots: bool) -> str | None:
     """The name that a removal comment gives ("" for none), or None if it is no removal."""
     if inner[:1] in ("(", "[") and inner[-1] == _CLOSES[inner[0]]:
         inner = inner[1:-1].strip()
-    if (said := _WHY.search(inner)) and (name := _removed(inner[: said.start()], between_dots)):
+    said = _WHY.search(inner) if len(inner) <= _LONGEST else None
+    if said and (name := _removed(inner[: said.start()], between_dots)):
         return name
     return _removed(inner, between_dots)
 

@@ -18,10 +18,12 @@ _HALVES = ("", ".setter", ".deleter")
 class Level:
     """Blocks of the snippet that stand in one container, and those they can be.
 
-    there: the original's in that container; top: it is the file; by_name: the original's by their
-    names; names, heads: how many of the snippet's have a name, and a name and a header.
+    shown, there: the snippet's and the original's in that container, in order; top: it is the file;
+    by_name: the original's by their names; names, heads: how many of the snippet's have a name, and
+    a name and a header.
     """
 
+    shown: Sequence[Block]
     there: Sequence[Block]
     top: bool
     by_name: Mapping[str, Sequence[Block]]
@@ -56,7 +58,7 @@ def level_of(sides: Sides, shown: Iterable[Block], there: Sequence[Block], *, to
     by_name: dict[str, list[Block]] = {}
     for block in there:
         by_name.setdefault(block.name, []).append(block)
-    return Level(there, top, by_name, names, heads)
+    return Level(shown, there, top, by_name, names, heads)
 
 
 def has_name(block: Block, other: Block) -> bool:

@@ -27,6 +27,8 @@ def successor_of(sides: Sides, block: Block, level: Level) -> Block | None:
         found = [*_of_same_names(sides, block, level)]
     elif _is_of_imports(block):
         found = [*_taken_up(sides, block, level)]
+    elif block.kind in _KEYED:
+        found = [*_between_siblings(sides, block, level)]
     else:
         return None
     return found[0] if len(found) == 1 else None
@@ -78,6 +80,27 @@ def _names_set(block: Block) -> frozenset[str]:
 def _loaded(text: str) -> str:
     found = _LOADS.search(text)
     return found[0] if found else ""
+
+
+def _between_siblings(sides: Sides, block: Block, level: Level) -> Iterator[Block]:
+    """The block of data between those that are shown beside one of which but a new key is shown.
+
+    What is new holds no marker, and between the two there is one alone that is not shown.
+    """
+    inside = sides.rows[sides.row(block.head) + 1 : sides.row(block.end) + 1]
+    marked = [*takewhile(lambda row: not row.kind.is_shown, inside)]
+    at = next((number for number, one in enumerate(level.shown) if one is block), None)
+    if not marked or at is None or depth(marked[0].text) <= depth(_head(sides, block).text):
+        return
+    if sides.row(block.tail) - sides.row(block.body) > len(marked):
+        return
+    above = _place_of(level, at - 1, -1) if at else -1
+    below = _place_of(level, at + 1, len(level.there)) if at + 1 < len(level.shown) else None
+    if below is None and above is not None:
+        below = above + 2
+    if above is not None and below is not None:
+        unshown = [one for one in level.there[above + 1 : below] if one.name not in level.names]
+        yield from (one for one in unshown if len(unshown) == 1 and one.kind == block.kind)
 
 
 def _is_of_imports(block: Block) -> bool:
