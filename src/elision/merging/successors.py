@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..blocks import Block
+from .costs import is_slight
 from .levels import Level, selectors_of
 from .sides import Sides
 
@@ -14,6 +15,9 @@ from .sides import Sides
 # histories of seven repositories with stylesheets 182 such rules took the other's place, and four
 # stood beside it; of 578 with less in common 261 did.
 _SAME_RULE = 0.5
+
+# The kinds of blocks of data that have a key.
+_KEYED = frozenset(["key", "list", "object", "section"])
 
 _WORD = re.compile(r"\w+")
 _LOADS = re.compile(r"\brequire\([^()]*\)")
@@ -83,24 +87,30 @@ def _loaded(text: str) -> str:
 
 
 def _between_siblings(sides: Sides, block: Block, level: Level) -> Iterator[Block]:
-    """The block of data between those that are shown beside one of which but a new key is shown.
+    """The only block between those shown beside one of which there is but a key and a marker.
 
-    What is new holds no marker, and between the two there is one alone that is not shown.
+    A new one would hold no marker: it is that block under a new key.
     """
-    inside = sides.rows[sides.row(block.head) + 1 : sides.row(block.end) + 1]
-    marked = [*takewhile(lambda row: not row.kind.is_shown, inside)]
-    at = next((number for number, one in enumerate(level.shown) if one is block), None)
-    if not marked or at is None or depth(marked[0].text) <= depth(_head(sides, block).text):
+    inside = sides.rows[sides.row(block.head) + 1 : sides.row(block.end)]
+    shown = [row.key for row in inside if row.kind.is_shown]
+    if len(shown) == len(inside) or not all(map(is_slight, shown)):
         return
-    if sides.row(block.tail) - sides.row(block.body) > len(marked):
-        return
-    above = _place_of(level, at - 1, -1) if at else -1
-    below = _place_of(level, at + 1, len(level.there)) if at + 1 < len(level.shown) else None
-    if below is None and above is not None:
-        below = above + 2
+    at = next(number for number, one in enumerate(level.shown) if one.head == block.head)
+    above = _place_of(level, level.shown[at - 1]) if at else -1
+    below: int | None = len(level.there)
+    if at + 1 < len(level.shown):
+        below = _place_of(level, level.shown[at + 1])
+    elif not sides.rows[sides.row(block.end)].kind.is_shown:
+        return  # the marker below may stand for any number of them
     if above is not None and below is not None:
-        unshown = [one for one in level.there[above + 1 : below] if one.name not in level.names]
-        yield from (one for one in unshown if len(unshown) == 1 and one.kind == block.kind)
+        between = level.there[above + 1 : below]
+        yield from (one for one in between if len(between) == 1 and one.name not in level.names)
+
+
+def _place_of(level: Level, block: Block) -> int | None:
+    """Which of the blocks of the original in a container one of the snippet is, by its name."""
+    found = [at for at, one in enumerate(level.there) if one.name == block.name]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_of_imports(block: Block) -> bool:

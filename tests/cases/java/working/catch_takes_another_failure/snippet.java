@@ -1,0 +1,8 @@
+    int run(String name) {
+        try {
+            // ... existing code ...
+        } catch (IOException | SqlException e) {
+            // ... existing code ...
+            return -1;
+        }
+    }
