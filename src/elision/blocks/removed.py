@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 _LONGEST = 200  # characters; what is longer is prose
 _CLOSES = {"(": ")", "[": "]"}
@@ -23,7 +22,7 @@ _WHY = re.compile(
 _ONE = r"[`'\"]?\w[\w.:#]*[?!]?(?:\(\))?[`'\"]?"
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 _TOGETHER = re.compile(
-    rf"(?P<before>\W+)(?:removed|deleted)\s*:?\s+(?:the\s+)?(?:[a-z]+s\s*:?\s+)?"
+    rf"(?P<before>\W+)(?:removed|deleted)\s*:?\s+(?:the\s+)?(?:[a-z]+s:\s+)?"
     rf"(?P<names>{_ONE}(?:(?:{_AND.pattern}){_ONE})+)(?P<after>\W*)$",
     re.IGNORECASE,
 )
@@ -54,15 +53,21 @@ _REASONS = frozenset(
 )
 
 
-def removed_together(comment: str, known: Collection[str]) -> list[str]:
-    """A comment that removes several things of known names, once for each of them; or nothing."""
+def removed_together(comment: str) -> list[str]:
+    """A comment that removes several things, once for each; or nothing.
+
+    A colon stands before their names, or brackets or quotes around each: else it is prose.
+    """
     found = _TOGETHER.match(comment) if len(comment) <= _LONGEST else None
     if found is None:
         return []
     names = _AND.split(found["names"])
-    told = all(re.findall(r"\w+", name)[-1] in known for name in names)
+    if ":" not in comment[: found.start("names")] and not all(
+        name.endswith((")", "`", "'", '"')) for name in names
+    ):
+        return []
     before, after = found["before"], found["after"].rstrip()
-    return [f"{before}removed: {name}{after}" for name in names] if told else []
+    return [f"{before}removed: {name}{after}" for name in names]
 
 
 def removed(inner: str, *, between_dots: bool) -> str | None:

@@ -47,7 +47,7 @@ def spelled_out(text: str, above: str, below: str, index: Index) -> Iterator[str
         _has_body(stub["head"], index) or _is_changed(stub["head"], above.strip(), index)
     ):
         yield from (indent + stub["head"], indent + "    ...")
-    elif names := removed_together(key, index.named):
+    elif names := removed_together(key):
         yield from (indent + one for one in names)
     elif parts := _apart(key, index, shown=depth(below) > len(indent)):
         yield from (indent + part for part in parts)
