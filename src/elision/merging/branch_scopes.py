@@ -13,14 +13,13 @@ from itertools import pairwise
 
 from ..blocks.index import Index
 from ..text.steps import depth
-from .branches import ELSE, FINALLY, KINDS, Branch, Lines, begins, kind_of
+from .branches import KINDS, Branch, Lines, begins, is_only, kind_of
 from .costs import ALIKE, is_slight
 from .likeness import likeness
 from .placements import Scope
 from .rows import Row
 from .units import MOST_PLACES
 
-_CATCHES_ALL = re.compile(r"[)\]}\s]*catch\s*(?:\(\w+\)\s*)?\{?")
 _CLOSES = re.compile(r"\}|(?:end|fi|done)\b")
 _MOST_ROWS = 300  # of a statement that are looked at: they may nest
 
@@ -129,7 +128,12 @@ def _scopes(
         last: int | None = mine.end
         end = its[under - 1].end
         if below - one > 1:  # new branches below it
-            if under - other > 1 or _may_cut(ours[one + 1], rows, index):
+            added = ours[one + 1]
+            if under - other > 1:  # which stand above those of a later kind
+                if not _precedes(added.key, its[other + 1].key):
+                    continue
+                end = old.end
+            if _may_cut(added, rows, index):
                 continue
         elif below == len(ours):
             closed = _is_closed(mine, rows)
@@ -140,6 +144,12 @@ def _scopes(
             continue
         if not _leads_away(rows[mine.body : last], range(old.body, end), index):
             yield Scope(mine.body, last, old.body, end, lead=old.body)
+
+
+def _precedes(key: str, other: str) -> bool:
+    """Whether a branch stands above another by what both are: an `else` is the last."""
+    kind, later = kind_of(key), kind_of(other)
+    return kind is not None and later is not None and kind < later
 
 
 def _nests(one: Scope, other: Scope) -> bool:
@@ -210,7 +220,7 @@ def _paired(
                 mine = [k for k in mine if _keeps(ours[k], rows)]
             changed = [*zip(mine, old, strict=False)]
             if len(mine) == len(old) and (
-                closed or all(_is_same(ours[k].key, its[old].key, kind) for k, old in changed)
+                closed or all(_is_same(ours[k].key, its[place].key) for k, place in changed)
             ):
                 pairs += changed
     pairs.sort()
@@ -221,8 +231,6 @@ def _keeps(one: Branch, rows: Sequence[Row]) -> bool:
     return any(not row.kind.is_shown for row in rows[one.body : one.end])
 
 
-def _is_same(key: str, old: str, kind: int) -> bool:
-    """Whether a branch is one of the file's under another header."""
-    if kind in (ELSE, FINALLY) or likeness(key, old) >= ALIKE:
-        return True
-    return all(_CATCHES_ALL.fullmatch(one) for one in (key, old))
+def _is_same(key: str, old: str) -> bool:
+    """Whether a branch is one of the file's of its kind under another header."""
+    return likeness(key, old) >= ALIKE or (is_only(key) and is_only(old))

@@ -15,6 +15,7 @@ _KINDS = (
 )
 KINDS = range(len(_KINDS))
 ELSE, CATCH, FINALLY = KINDS[1:]  # of the first and the last a statement has one
+_CATCHES_ALL = re.compile(r"[)\]}\s]*catch\s*(?:\(\w+\)\s*)?\{?")
 # What a line has that begins a statement with such branches, or with those of a failure.
 _BEGINS = re.compile(r"\b(?:if|unless|for|while|case|match|try|begin)\b")
 _TRIES = re.compile(r"\b(?:try|begin|def|do)\b")
@@ -61,15 +62,20 @@ class Lines(NamedTuple):
         return [*found, Branch(head, body, at, key)]
 
     def header(self, number: int, first: int) -> int | None:
-        """The line that begins the statement of which another is a branch."""
-        own = self.deep(number)
+        """The line that begins the statement of which another is a branch, or another of those.
+
+        That is the highest from `first` on.
+        """
+        own, highest = self.deep(number), None
         for at in range(number - 1, first - 1, -1):
             deep = self.deep(at)
             if 0 <= deep < own:
-                return None
-            if deep == own and self.key(at) not in ("{", "}") and kind_of(self.key(at)) is None:
-                return at
-        return None
+                break
+            if deep == own and self.key(at) not in ("{", "}"):
+                highest = at
+                if kind_of(self.key(at)) is None:
+                    break
+        return highest
 
 
 def kind_of(key: str) -> int | None:
@@ -77,7 +83,14 @@ def kind_of(key: str) -> int | None:
     return next((at for at, kind in enumerate(_KINDS) if kind.match(key)), None)
 
 
+def is_only(key: str) -> bool:
+    """Whether a line begins a branch of which a statement has one."""
+    return kind_of(key) in (ELSE, FINALLY) or _CATCHES_ALL.fullmatch(key) is not None
+
+
 def begins(header: str, branch: str) -> bool:
-    """Whether a line may begin the statement that another goes on with."""
-    kind = kind_of(branch)
-    return (_BEGINS if kind is not None and kind < CATCH else _TRIES).search(header) is not None
+    """Whether a line may begin the statement that another goes on with, or go on with it above."""
+    kind, above = kind_of(branch), kind_of(header)
+    if kind is None or above is not None:
+        return kind is not None and above is not None and above <= kind
+    return (_BEGINS if kind < CATCH else _TRIES).search(header) is not None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..blocks.index import Index
 from ..text.steps import depth
+from .branches import is_only
 from .costs import is_slight
 from .likeness import likeness
 from .placements import Step
@@ -53,6 +54,8 @@ def instead(
     are right. A first line that is new, where another goes, is told of too: three of those.
     """
     for item in _items(steps, rows, known, index):
+        if is_only(rows[item.rows[0]].key):
+            continue  # that of the statement that it goes on with
         if item.held and (not _is_known(item.held, index) or _begins_anew(item, rows, index)):
             first, last = item.held[0].start - 1, item.held[-1].end
             inside = [at for at in item.gone if first <= at <= last]
