@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,6 +51,22 @@ class Level:
                 found.setdefault(selector, []).append(block)
         return found
 
+    @cached_property
+    def by_set(self) -> Mapping[str, Sequence[Block]]:
+        """The original's statements in the container by each of several names that they set."""
+        found: dict[str, list[Block]] = {}
+        for block in self.there:
+            for name in names_set(block):
+                found.setdefault(name, []).append(block)
+        return found
+
+    def place_of(self, block: Block) -> int | None:
+        """Which of the original's blocks one of the snippet is, by its name alone."""
+        found = self.by_name.get(block.name, ())
+        if len(found) != 1:
+            return None
+        return bisect_left(self.there, found[0].start, key=lambda one: one.start)
+
 
 def level_of(sides: Sides, shown: Iterable[Block], there: Sequence[Block], *, top: bool) -> Level:
     """The level of blocks `shown` in a container whose blocks are `there`; top: it is the file."""
@@ -78,3 +96,9 @@ def has_name(block: Block, other: Block) -> bool:
 def selectors_of(rule: Block) -> frozenset[str]:
     """The selectors of a rule, in whatever order and with whatever blanks they are written."""
     return frozenset(" ".join(one.split()) for one in rule.name.split(","))
+
+
+def names_set(block: Block) -> frozenset[str]:
+    """The names that a statement takes out of one value; none where it sets one alone."""
+    several = block.kind == "statement" and block.name.startswith(("{", "["))
+    return frozenset(re.findall(r"\w+", block.name)) if several else frozenset()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
 from ..blocks import Block
 from .costs import is_slight
-from .levels import Level, selectors_of
+from .levels import Level, names_set, selectors_of
 from .sides import Sides
 
 # The share of declarations that two rules of a common selector have in common, to be one. In the
@@ -66,24 +67,13 @@ def _of_same_names(sides: Sides, block: Block, level: Level) -> Iterator[Block]:
 
     A name is declared once.
     """
-    own, loaded = _names_set(block), _loaded(" ".join(sides.keys(block.head, block.end)))
-    for other in level.there:
-        if other.kind == "statement" and other.name not in level.names:
-            its = _names_set(other)
-            text = " ".join(sides.keys_there(other.head, other.end))
-            if (own and own & its) or ((own or its) and loaded and loaded == _loaded(text)):
-                yield other
-
-
-def _names_set(block: Block) -> frozenset[str]:
-    """The names that a statement takes out of one value; none where it sets one alone."""
-    several = block.name.startswith(("{", "["))
-    return frozenset(_WORD.findall(block.name)) if several else frozenset()
-
-
-def _loaded(text: str) -> str:
-    found = _LOADS.search(text)
-    return found[0] if found else ""
+    own, loaded = names_set(block), _LOADS.search(" ".join(sides.keys(block.head, block.end)))
+    found = {one.start: one for name in own for one in level.by_set.get(name, ())}
+    if loaded is not None:
+        lines = sides.index.source.lines
+        same = [one for one in level.there if loaded[0] in lines[one.head]]
+        found |= {one.start: one for one in same if own or names_set(one)}
+    yield from (one for one in found.values() if one.name not in level.names)
 
 
 def _between_siblings(sides: Sides, block: Block, level: Level) -> Iterator[Block]:
@@ -95,22 +85,16 @@ def _between_siblings(sides: Sides, block: Block, level: Level) -> Iterator[Bloc
     shown = [row.key for row in inside if row.kind.is_shown]
     if len(shown) == len(inside) or not all(map(is_slight, shown)):
         return
-    at = next(number for number, one in enumerate(level.shown) if one.head == block.head)
-    above = _place_of(level, level.shown[at - 1]) if at else -1
+    at = bisect_left(level.shown, block.head, key=lambda one: one.head)
+    above = level.place_of(level.shown[at - 1]) if at else -1
     below: int | None = len(level.there)
     if at + 1 < len(level.shown):
-        below = _place_of(level, level.shown[at + 1])
+        below = level.place_of(level.shown[at + 1])
     elif not sides.rows[sides.row(block.end)].kind.is_shown:
         return  # the marker below may stand for any number of them
     if above is not None and below is not None:
         between = level.there[above + 1 : below]
         yield from (one for one in between if len(between) == 1 and one.name not in level.names)
-
-
-def _place_of(level: Level, block: Block) -> int | None:
-    """Which of the blocks of the original in a container one of the snippet is, by its name."""
-    found = [at for at, one in enumerate(level.there) if one.name == block.name]
-    return found[0] if len(found) == 1 else None
 
 
 def _is_of_imports(block: Block) -> bool:
