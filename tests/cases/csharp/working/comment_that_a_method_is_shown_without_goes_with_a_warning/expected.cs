@@ -1,0 +1,21 @@
+public class R
+{
+    /// <summary>One day.</summary>
+    public Report Daily(Day day)
+    {
+        var sales = Between(day, day.Next);
+        return Build(sales);
+    }
+
+    public Report Weekly(Day start)
+    {
+        var end = start.AddDays(7);
+        return Build(Between(start, end));
+    }
+
+    /// <summary>One year.</summary>
+    public Reports Archive(int year)
+    {
+        return All(year);
+    }
+}
