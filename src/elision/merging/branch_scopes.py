@@ -46,7 +46,8 @@ def branch_scopes(
         ours = shown.branches(first, min(len(rows) - 1, first + _MOST_ROWS))
         window = window_of(known, first, ours[-1].end, index)
         done = ours[-1].head
-        if all(row.kind.is_shown for row in rows[first : ours[-1].end]):
+        above = first - (kind_of(rows[first].key) is not None)  # a marker has the header
+        if all(row.kind.is_shown for row in rows[above : _above_outer(ours[-1], rows)]):
             continue  # no marker keeps anything
         if its := _found(ours, rows, wanted, window, there, index):
             for one in _scopes(ours, its, rows, index):
@@ -186,12 +187,24 @@ def _is_closed(one: Branch, rows: Sequence[Row]) -> bool:
     return closer.kind.is_shown and level and _CLOSES.match(closer.key) is not None
 
 
-def _above_markers(one: Branch, rows: Sequence[Row]) -> int | None:
-    """Where a last branch ends that is followed by a marker in the statement's own column."""
+def _above_outer(one: Branch, rows: Sequence[Row]) -> int:
+    """Where a last branch ends, above markers that stand no further in than its statement."""
     own, last = depth(rows[one.head].text), one.end
-    while last > one.body and not rows[last - 1].kind.is_shown:
+    while (
+        last > one.body and not rows[last - 1].kind.is_shown and depth(rows[last - 1].text) <= own
+    ):
         last -= 1
-    return last if last < one.end and depth(rows[last].text) == own > 0 else None
+    return last
+
+
+def _above_markers(one: Branch, rows: Sequence[Row]) -> int | None:
+    """The same, if the first of those markers stands in the statement's own column."""
+    last = _above_outer(one, rows)
+    return (
+        last
+        if last < one.end and depth(rows[last].text) == depth(rows[one.head].text) > 0
+        else None
+    )
 
 
 def _may_cut(one: Branch, rows: Sequence[Row], index: Index) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate, takewhile
 from ..blocks.index import Index
 from ..text.steps import depth
 from .costs import LONGEST_ALIKE, is_jump, is_slight
-from .rows import Row, runs
+from .rows import Kind, Row, runs
 from .sides import Sides
 
 # How much a header must be like one above the same line, to be that one, changed; and how many of
@@ -117,7 +117,8 @@ def _is_new(sides: Sides, unit: range, heads: frozenset[int]) -> bool:
     if told or len(unit) < 2:
         return False
     inside = [sides.rows[row].key for row in unit[1:]]
-    if any(key in places and not is_slight(key) and not _is_end(key) for key in inside):
+    signed = any(row.kind is Kind.ADDED for row in sides.rows[unit.start : unit.stop])
+    if any(key in places and not is_slight(key) and (signed or not _is_end(key)) for key in inside):
         return False
     above = {sides.index.key_at(place - 1) for place in places.get(inside[0], ())[:_MOST_PLACES]}
     return not any(_alike(head, key) for key in above)

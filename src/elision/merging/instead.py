@@ -54,13 +54,20 @@ def instead(
     are right. A first line that is new, where another goes, is told of too: three of those.
     """
     for item in _items(steps, rows, known, index):
-        if is_only(rows[item.rows[0]].key):
-            continue  # that of the statement that it goes on with
+        if _is_branch(item, rows, index):
+            continue
         if item.held and (not _is_known(item.held, index) or _begins_anew(item, rows, index)):
             first, last = item.held[0].start - 1, item.held[-1].end
             inside = [at for at in item.gone if first <= at <= last]
             if inside:
                 yield Instead([rows[row] for row in item.rows], inside[0], inside[-1] + 1)
+
+
+def _is_branch(item: _Item, rows: Sequence[Row], index: Index) -> bool:
+    """Whether an item is a branch of which a statement has one, as it stands or changed."""
+    first = item.rows[0]
+    stands = item.new[0].row != first or any(is_only(index.keys[at]) for at in item.gone)
+    return stands and is_only(rows[first].key)
 
 
 def items_anew(

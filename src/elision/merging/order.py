@@ -63,7 +63,10 @@ def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
             left = [one for one in above[-_MOST_ABOVE:] if depth(one.text) < marker]
             part = _part(tuple(run), _closed(left, run, index), index)
             # Lines of the file as they stand are under their own header, wherever they are shown.
-            parts.append(_part(part.rows, left, index) if part.tells and offside else part)
+            if part.tells and offside:
+                heads = [one for one in left if one.key.endswith(":")]
+                part = _part(part.rows, heads, index)
+            parts.append(part)
             above += run if part.start is None else _open(run, part.start, index)
             run = []
         marker = depth(row.text) if row is not None else 0

@@ -137,8 +137,10 @@ class Problem:
         first = number
         while first > 1 and first - 1 in self.imports:
             first -= 1
-        said = _SAYS_IMPORTS.search(self.rows[first - 1].text) if 1 < first < number else None
-        return said is not None and number not in self.imports
+        marker = self.rows[first - 1]
+        if not 1 < first < number or number in self.imports or marker.kind is not Kind.KEEP:
+            return False
+        return _SAYS_IMPORTS.search(marker.text) is not None
 
     def _is_below_root(self, number: int) -> bool:
         """Whether a row is shown right below the bracket of the one value that a whole file is."""
