@@ -13,6 +13,8 @@ from .sides import Sides
 from .targets import target
 from .values import is_value
 
+_OPENING = ("{", "(", "[")
+
 
 def has_tail(sides: Sides, block: Block, there: Block) -> bool:
     """Whether markers after a block that ends in no bracket may keep lines of it, as its body's."""
@@ -68,12 +70,13 @@ def is_whole(sides: Sides, block: Block) -> bool:
 
 
 def _is_opened(sides: Sides, number: int) -> bool:
-    """Whether the rows above one, up to a marker, leave a bracket open."""
-    net = 0
-    while number > 0 and sides.rows[number - 1].kind.is_shown:
+    """Whether a row above one, up to a marker, opens what that stands in."""
+    rows, own, net = sides.rows, depth(sides.rows[number].text), 0
+    while number > 0 and rows[number - 1].kind.is_shown:
         number -= 1
         net += sides.balances[number]
-        if net > 0:
+        opens = depth(rows[number].text) < own and rows[number].key.endswith(_OPENING)
+        if net > 0 or opens:
             return True
     return False
 
