@@ -62,6 +62,12 @@ def window_of(scopes: Sequence[Scope], first: int, last: int, index: Index) -> r
     return range(around[-1].start, around[-1].end) if around else range(len(index.keys))
 
 
+def places_in(window: range, key: str, index: Index) -> Sequence[int]:
+    """Where a line stands in some part of the file."""
+    places: Sequence[int] = index.positions.get(key, ())
+    return places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
+
+
 def _found(
     ours: Sequence[Branch],
     rows: Sequence[Row],
@@ -74,9 +80,8 @@ def _found(
     first = ours[0].head
 
     def places(key: str) -> list[int]:
-        known: Sequence[int] = index.positions.get(key, ())
-        known = known[bisect_left(known, window.start) : bisect_left(known, window.stop)]
-        return [at for at in known[:MOST_PLACES] if index.indents[at] == wanted[first]]
+        known = places_in(window, key, index)[:MOST_PLACES]
+        return [at for at in known if index.indents[at] == wanted[first]]
 
     heads, known = places(rows[first].key), rows[first].key in index.positions
     if not known:
@@ -168,16 +173,10 @@ def _leads_away(rows: Sequence[Row], inside: range, index: Index) -> bool:
     return any(
         not is_slight(row.key)
         and row.key in index.positions
-        and not _stands(row.key, inside, index)
+        and not places_in(inside, row.key, index)
         for row in rows[marker:]
         if row.kind.is_shown
     )
-
-
-def _stands(key: str, inside: range, index: Index) -> bool:
-    places = index.positions[key]
-    at = bisect_left(places, inside.start)
-    return at < len(places) and places[at] < inside.stop
 
 
 def _is_closed(one: Branch, rows: Sequence[Row]) -> bool:

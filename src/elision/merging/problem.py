@@ -223,8 +223,8 @@ def _new(rows: Sequence[Row], fresh: frozenset[int], index: Index) -> frozenset[
 
 def _imports(rows: Sequence[Row], pairing: Pairing, index: Index) -> frozenset[int]:
     """The rows that are imports of the file, as they stand or changed."""
-    if not any(row.kind is Kind.KEEP for row in rows[1:-1]):
-        return frozenset()
+    if not any(row.kind is Kind.KEEP and _SAYS_IMPORTS.search(row.text) for row in rows):
+        return frozenset()  # nobody asks
     found = {row for row, place in pairing.heads if place in index.importing}
     for number, row in enumerate(rows):
         places = index.positions.get(row.key, ()) if row.kind.is_shown else ()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..blocks.index import Index
 from ..text.steps import depth
-from .branch_scopes import window_of
+from .branch_scopes import places_in, window_of
 from .branches import kind_of
 from .costs import is_slight
 from .placements import Scope
@@ -32,14 +31,14 @@ def statements(
         if is_slight(rows[first].key):
             continue
         window = window_of(scopes, first, last, index)
-        places = _places(rows[first].key, window, index)
+        places = places_in(window, rows[first].key, index)
         if len(places) != 1 or index.indents[places[0]] != wanted[first]:
             continue
         body = _body(index, places[0])
         if not body or body.stop >= window.stop:
             continue
         if _ENDS.match(index.key_at(body.stop)) and all(
-            is_slight(row.key) or _places(row.key, body, index)
+            is_slight(row.key) or places_in(body, row.key, index)
             for row in rows[first + 1 : last]
             if row.kind.is_shown and row.key in index.positions
         ):
@@ -68,11 +67,6 @@ def _closers(rows: Sequence[Row]) -> dict[int, int]:
             open_.pop()
         open_.append(number)
     return closers
-
-
-def _places(key: str, window: range, index: Index) -> Sequence[int]:
-    places = index.positions.get(key, ())
-    return places[bisect_left(places, window.start) : bisect_left(places, window.stop)]
 
 
 def _body(index: Index, place: int) -> range:

@@ -86,6 +86,8 @@ def _between_siblings(sides: Sides, block: Block, level: Level) -> Iterator[Bloc
     if len(shown) == len(inside) or not all(map(is_slight, shown)):
         return
     at = bisect_left(level.shown, block.head, key=lambda one: one.head)
+    if at == len(level.shown) or level.shown[at].head != block.head:
+        return  # it is inside of one that is cut: what stands beside it is not of this container
     above = level.place_of(level.shown[at - 1]) if at else -1
     below: int | None = len(level.there)
     if at + 1 < len(level.shown):
