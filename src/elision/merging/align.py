@@ -148,7 +148,7 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
             span.cost += LEAD_TORN
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
     kept = LEAD_OF_STUB if is_stub else LEAD_KEPT
-    if scope.stays:
+    if scope.stays or number - 1 in problem.new:  # what is new right above ends there
         kept, found = 0.0, []
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
         lead = Span(state, state, cost + kept, "enter", number, before, free)

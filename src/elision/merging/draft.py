@@ -129,9 +129,16 @@ class Draft(NamedTuple):
     def tears(self, scopes: Sequence[Scope]) -> bool:
         """Whether rows of a block stand outside of the file's, if that cannot be.
 
-        The block is shown whole, by itself, or its markers keep but what is in it.
+        The block is shown whole, by itself, or its markers keep but what is in it. Or new blocks
+        stand between it and what leads up to it.
         """
         at = {step.row: step for step in self.placements[0].steps if step.kind == "row"}
+        if any(
+            one.first - 1 in self.pairing.fresh and one.lead < at[one.first - 1].start == one.start
+            for one in scopes
+            if one.first - 1 in at
+        ):
+            return True
         leads = {one.last: one.first for one in scopes if one.whole}  # what stands above a header
         return any(
             not one.lead <= at[row].start <= at[row].end <= one.end

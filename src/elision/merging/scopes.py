@@ -101,7 +101,8 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
         first += 1  # a marker within a comment is none of the comment's lines
     if first == head or there.start == there.head:
         return ()
-    start, end = sides.place(there.start), sides.place(there.head)
+    above, end = sides.place(there.start), sides.place(there.head)
+    start = above
     keys, known = sides.index.keys, _first_known(sides, range(first, head), range(start, end))
     if _leaves_attributes(sides, range(first, head), keys[start:end]):
         start, end = _comments(sides.rows[first].key, keys, range(start, end), known)
@@ -110,7 +111,8 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     elif not _replaces(sides.rows[first].key, keys[start]):
         while start < end and keys[start].startswith(_COMMENT):
             start += 1
-    return (Scope(first, head, start, end, lead=start, whole=True),)
+    lead = above if start == end or _ATTRIBUTE.match(keys[start]) else start
+    return (Scope(first, head, start, end, lead=lead, whole=True),)
 
 
 def _leaves_attributes(sides: Sides, rows: range, there: Sequence[str]) -> bool:

@@ -1,0 +1,19 @@
+public class Reports {
+    /** One week. */
+    public Report Weekly(int week) {
+        return Build(Between(week, week + 7));
+    }
+
+    /** One month. */
+    @Get
+    public Report Monthly(int month) {
+        return Build(Between(month));
+    }
+
+    /** One year. */
+    @Get
+    public Reports Archive(int year) {
+        check(year);
+        return All(year);
+    }
+}
