@@ -42,6 +42,7 @@ from .placements import Placement, Scope
 from .problem import Problem
 from .reach import reached, takes_another
 from .rows import Kind
+from .scopes import COMMENT
 from .spans import Span, by_cost, by_place, undominated
 from .trace import traced
 
@@ -147,7 +148,9 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
         if span.before is not None and _tears(span.before, number):
             span.cost += LEAD_TORN
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
-    kept = LEAD_OF_STUB if is_stub else LEAD_KEPT
+    above = problem.index.keys[scope.lead : scope.start]
+    told = number in problem.leave and all(key.startswith(COMMENT) for key in above)
+    kept = LEAD_OF_STUB if is_stub or told else LEAD_KEPT
     if scope.stays or number - 1 in problem.new:  # what is new right above ends there
         kept, found = 0.0, []
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):

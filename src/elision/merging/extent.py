@@ -88,11 +88,13 @@ def end_of(sides: Sides, block: Block, there: Block) -> int:
     rows, last = sides.rows, sides.row(block.end)
     head = depth(rows[sides.row(block.head)].text)
     indent = len(sides.index.indents[sides.place(there.head)])
+    members = _members(sides, block, there)
     for number in range(sides.row(block.body), last):
         row, after = rows[number], rows[number + 1]
         if row.kind.is_shown:
             continue
-        if _elsewhere(sides, there, range(number + 1, last), head - indent):
+        run = range(number + 1, last)
+        if _elsewhere(sides, there, run, head - indent, members):
             return row.line
         outside = sides.offside and sides.tells and depth(row.text) <= head
         ends = number + 1 == last or depth(after.text) > head
@@ -122,10 +124,11 @@ def _swallows(sides: Sides, block: Block, there: Block) -> bool:
         return True
     starts = {sides.row(one.start) for one in block.children if one.end > one.start + 1}
     shift = depth(rows[first].text) - len(indents[head])
+    members = _members(sides, block, there)
     return any(
         not rows[number].kind.is_shown
         and number + 1 not in starts
-        and _elsewhere(sides, there, range(number + 1, last), shift)
+        and _elsewhere(sides, there, range(number + 1, last), shift, members)
         for number in range(first, last)
     )
 
@@ -146,12 +149,21 @@ def keeps_its_own(sides: Sides, block: Block) -> bool:
     return nested and not below.kind.is_shown and block.body < block.tail < block.end
 
 
-def _elsewhere(sides: Sides, there: Block, run: range, shift: int) -> bool:
+def _members(sides: Sides, block: Block, there: Block) -> frozenset[int]:
+    """The rows of the headers of what a container defines: another may define the same."""
+    if there.leaf:
+        return frozenset()
+    return frozenset(sides.row(one.head) for one in block.children if one.kind in DEFINED)
+
+
+def _elsewhere(sides: Sides, there: Block, run: range, shift: int, members: frozenset[int]) -> bool:
     """Whether the rows of a run, up to a marker in it, are context of other lines than a block's.
 
-    shift: how much further in the rows stand. A line that stands once says where it is; one of
-    several says it only if none is here. A key that the block has is that, changed.
+    shift: how much further in the rows stand; members: those of headers that tell nothing below a
+    marker as far in. A line that stands once says where it is; one of several says it only if none
+    is here. A key that the block has is that, changed.
     """
+    marker = depth(sides.rows[run.start - 1].text)
     lines = range(sides.place(there.start), sides.place(there.end))
     once = {True: 0, False: 0}
     some = {True: 0, False: 0}
@@ -159,9 +171,11 @@ def _elsewhere(sides: Sides, there: Block, run: range, shift: int) -> bool:
         row = sides.rows[number]
         if not row.kind.is_shown:
             break
-        places: Sequence[int] = sides.index.positions.get(row.key, ())
+        places = _from(sides, row, lines.start)
+        if number in members and depth(row.text) == marker:
+            continue
         if places and not is_slight(row.key):
-            here = bisect_left(places, lines.start) < bisect_left(places, lines.stop)
+            here = places[0] < lines.stop
             level = any(_stands_level(row, sides.index.indents[at], shift) for at in places)
             if not here and (not level or _is_key(sides, there, row, lines)):
                 continue
@@ -169,6 +183,12 @@ def _elsewhere(sides: Sides, there: Block, run: range, shift: int) -> bool:
     if once[True] or once[False]:
         return not once[True]
     return bool(some[False]) and not some[True]
+
+
+def _from(sides: Sides, row: Row, start: int) -> Sequence[int]:
+    """The places of a row's line from one on: what is shown below a header is not above it."""
+    places: Sequence[int] = sides.index.positions.get(row.key, ())
+    return places[bisect_left(places, start) :]
 
 
 def _stands_level(row: Row, indent: str, shift: int) -> bool:

@@ -14,6 +14,7 @@ from .costs import is_slight
 from .rows import Kind, Row
 
 _MOST_ABOVE = 100  # rows above one in which its headers are looked for
+_OPENERS = ("{", "[", "(", ":")
 _CLOSERS = ("}", "]", ")", "end", "</")
 
 
@@ -50,7 +51,10 @@ def in_file_order(rows: Sequence[Row], index: Index) -> list[Row] | None:
 
 
 def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
-    offside = index.language is not None and index.language.offside
+    language = index.language
+    offside = language is not None and language.offside
+    keys = language is not None and language.offside and not language.separator
+    closers = _closers(rows)
     parts: list[_Part] = []
     above: list[Row] = []
     run: list[Row] = []
@@ -60,8 +64,9 @@ def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
             run.append(row)
             continue
         if run:
-            left = [one for one in above[-_MOST_ABOVE:] if depth(one.text) < marker]
-            part = _part(tuple(run), _closed(left, run, index), index)
+            left = _left(above[-_MOST_ABOVE:], run[0], marker, index)
+            around = [one for one in left if keys or closers.get(one.line, -1) >= run[0].line]
+            part = _part(tuple(run), around, index)
             # Lines of the file as they stand are under their own header, wherever they are shown.
             if part.tells and offside:
                 heads = [one for one in left if one.key.endswith(":")]
@@ -73,13 +78,33 @@ def _parts(rows: Sequence[Row], index: Index) -> list[_Part]:
     return parts
 
 
-def _closed(headers: Sequence[Row], run: Sequence[Row], index: Index) -> list[Row]:
-    """The headers that end in a run, as brackets say: it is inside them. Keys need none."""
-    language = index.language
-    if language is not None and language.offside and not language.separator:
-        return list(headers)
-    closed = {depth(row.text) for row in run if row.key.startswith(_CLOSERS)}
-    return [header for header in headers if depth(header.text) in closed]
+def _left(above: Sequence[Row], row: Row, marker: int, index: Index) -> list[Row]:
+    """The rows above a marker that are further out than what follows it; row: the next one.
+
+    A marker at the left edge tells where those are only below a header that holds lines as far in.
+    """
+    left = [one for one in above if depth(one.text) < (marker or depth(row.text))]
+    if marker or not left:
+        return left
+    holder = _once(left[-1], index)
+    inside = index.indents[holder + 1 : holder + 2] if holder is not None else ()
+    tells = above[-1].key.endswith(_OPENERS) and depth(row.text) in map(len, inside)
+    return left if tells else []
+
+
+def _closers(rows: Sequence[Row]) -> dict[int, int]:
+    """By the line of a row that of the bracket that closes it: the next row as far out as it is."""
+    found: dict[int, int] = {}
+    waiting: list[Row] = []
+    for row in rows:
+        if not row.kind.is_shown:
+            continue
+        while waiting and depth(row.text) <= depth(waiting[-1].text):
+            header = waiting.pop()
+            if row.key.startswith(_CLOSERS):
+                found[header.line] = row.line
+        waiting.append(row)
+    return found
 
 
 def _open(rows: Sequence[Row], start: int, index: Index) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -203,18 +203,17 @@ def _cut(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """
     if index.language is None or not index.language.offside:
         return
-    rows = draft.rows
-    ends = {scope.last: scope for scope in draft.pairing.scopes if not scope.whole}
+    kept = [step for step in steps if step.kind == "copy"]
     for step, after in pairwise(steps):
-        scope = ends.get(after.row) if step.kind == "delete" and after.kind == "copy" else None
-        if scope is None or after.row == len(rows) - 1:
+        gone = step.kind == "delete" and step.start < step.end
+        leaf = index.leaf_at(step.start) if gone else None
+        if leaf is None or after.kind != "copy" or after.row == len(draft.rows) - 1:
             continue
-        leaf = index.leaf_at(step.start)
-        inside = leaf is not None and leaf.head < index.line_of[step.start]
-        parts = any(not row.kind.is_shown for row in rows[scope.first : scope.last])
-        if parts and inside and step.end <= scope.end:
+        inside = range(bisect_right(index.line_of, leaf.head), step.start)
+        parts = any(one.start < inside.stop and inside.start < one.end for one in kept)
+        if parts and step.end == bisect_left(index.line_of, leaf.end):
             goes = "goes" if step.end - step.start == 1 else "go"
-            marker = rows[after.row]
+            marker = draft.rows[after.row]
             yield (
                 f"{_lines(step, index)} {goes}: line {marker.number + 1} of the snippet "
                 f"({marker.text.strip()!r}) stands outside of what they are the end of; indent it "

@@ -85,7 +85,7 @@ def _ends_list(sides: Sides, block: Block, there: Block, end: int) -> bool:
 
 
 # How a line of a comment begins, in any language.
-_COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
+COMMENT = ("//", "/*", "*", "# ", "--", "<!--")
 _TEXTS = ("/*", "<!--")
 # An attribute or a decorator, up to its name.
 _ATTRIBUTE = re.compile(r"(?:@|#!?\[|\[)\s*[\w.:]+|template\b")
@@ -109,7 +109,7 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
     elif known is not None:
         start = _changed(sides, range(first, head), range(start, known))
     elif not _replaces(sides.rows[first].key, keys[start]):
-        while start < end and keys[start].startswith(_COMMENT):
+        while start < end and keys[start].startswith(COMMENT):
             start += 1
     lead = above if start == end or _ATTRIBUTE.match(keys[start]) else start
     return (Scope(first, head, start, end, lead=lead, whole=True),)
@@ -118,7 +118,7 @@ def _lead(sides: Sides, block: Block, there: Block) -> tuple[Scope, ...]:
 def _leaves_attributes(sides: Sides, rows: range, there: Sequence[str]) -> bool:
     """Whether rows are but comments, from their start, of what has attributes as well."""
     shown = [sides.rows[row].key for row in rows]
-    comments = all(key.startswith(_COMMENT) for key in shown) and not shown[0].startswith("*")
+    comments = all(key.startswith(COMMENT) for key in shown) and not shown[0].startswith("*")
     return comments and any(map(_ATTRIBUTE.match, there))
 
 
@@ -127,7 +127,7 @@ def _comments(new: str, keys: Sequence[str], lines: range, known: int | None) ->
 
     known: the first that is shown.
     """
-    old = next((line for line in lines if keys[line].startswith(_COMMENT)), lines.stop)
+    old = next((line for line in lines if keys[line].startswith(COMMENT)), lines.stop)
     if known is not None:
         old = known
     elif old == lines.stop or not _replaces(new, keys[old]):
@@ -155,7 +155,7 @@ def _replaces(new: str, old: str) -> bool:
     A comment of a line takes no place of a text in brackets.
     """
     text = old.startswith(_TEXTS)
-    return new.startswith(_COMMENT) and (not text or new.startswith(_TEXTS))
+    return new.startswith(COMMENT) and (not text or new.startswith(_TEXTS))
 
 
 def _first_known(sides: Sides, rows: range, lines: range) -> int | None:

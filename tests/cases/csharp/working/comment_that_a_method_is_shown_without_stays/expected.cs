@@ -7,6 +7,7 @@ public class R
         return Build(sales);
     }
 
+    /// <summary>One week.</summary>
     public Report Weekly(Day start)
     {
         var end = start.AddDays(7);

@@ -1,0 +1,8 @@
+// ... existing code ...
+class Invoice {
+// ... existing code ...
+
+  stale() {
+    return this.due < now();
+  }
+}

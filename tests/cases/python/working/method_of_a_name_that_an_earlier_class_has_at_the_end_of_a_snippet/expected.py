@@ -1,0 +1,18 @@
+class Order:
+    def label(self):
+        return self.name
+
+    def stale(self):
+        return self.at < ago(30)
+
+
+class Invoice:
+    def close(self):
+        self.update("paid")
+
+    def stale(self):
+        return self.due < now()
+
+
+def run():
+    Invoice().close()
