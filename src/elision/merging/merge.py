@@ -216,8 +216,10 @@ def _drafts(rows: list[Row], index: Index) -> Iterator[Draft | Refusal]:
     if pairing.undecided:
         by_lines = draft(rows, pairing.without_tree(), index)
         if isinstance(by_lines, Draft):
-            # Of several blocks of one name it is the one whose header the lines around it find.
-            pairing = pair_blocks(sides.knowing(by_lines.places()))
+            only = decided(by_lines, index) if by_lines.ambiguous else by_lines
+            if isinstance(only, Draft) and only.ambiguous is None:
+                # Of several blocks of one name it is that whose header the lines around it find.
+                pairing = pair_blocks(sides.knowing(only.places()))
     by_tree = draft(rows, pairing, index)
     tells = pairing.scopes or pairing.moved
     if not tells or (by_lines is None and _beyond_doubt(by_tree, rows, index)):

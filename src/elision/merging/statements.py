@@ -24,17 +24,15 @@ def statements(
     """The scopes of such statements, from the header to what closes it, which is not in it.
 
     wanted: how far in the rows stand in the file. The header must stand once in the scope that
-    holds it. A snippet may well cut from one statement into another, of which that is the end, so
-    this is for what else could be either.
+    holds it, or what is right below it if it is but a bracket. A snippet may well cut from one
+    statement into another, of which that is the end, so this is for what else could be either.
     """
     for first, last in _closers(rows).items():
-        if is_slight(rows[first].key):
-            continue
         window = window_of(scopes, first, last, index)
-        places = places_in(window, rows[first].key, index)
-        if len(places) != 1 or index.indents[places[0]] != wanted[first]:
+        place = _header(rows, first, window, index)
+        if place is None or index.indents[place] != wanted[first]:
             continue
-        body = _body(index, places[0])
+        body = _body(index, place)
         if not body or body.stop >= window.stop:
             continue
         if _ENDS.match(index.key_at(body.stop)) and all(
@@ -42,7 +40,19 @@ def statements(
             for row in rows[first + 1 : last]
             if row.kind.is_shown and row.key in index.positions
         ):
-            yield Scope(first, last, places[0], body.stop, lead=places[0])
+            yield Scope(first, last, place, body.stop, lead=place)
+
+
+def _header(rows: Sequence[Row], number: int, window: range, index: Index) -> int | None:
+    """Where a header stands that is once in a window; of a bracket alone the line below it is."""
+    key, below = rows[number].key, rows[number + 1]
+    if not is_slight(key):
+        places = places_in(window, key, index)
+    elif below.kind.is_shown and not is_slight(below.key):
+        places = [at - 1 for at in places_in(window, below.key, index)]
+    else:
+        places = []
+    return places[0] if len(places) == 1 and index.key_at(places[0]) == key else None
 
 
 def goes_on(key: str) -> bool:
