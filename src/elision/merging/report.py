@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ..blocks.index import Index
 from .beside import beside, doubled, unsaid
 from .draft import Draft
+from .gone import gone_unsaid, lines_of
 from .instead import instead
-from .lost_arms import switches_gone
 from .missed import missed, stays, twins, unused
 from .pairing import Added
 from .placements import Step
@@ -23,11 +22,6 @@ from .targets import target
 # From how many lines on a deletion without a marker or a word is warned of. Of 71
 # wrong answers to 5,690 edits and replies that tells of 6, and of 2% of 2,984 right ones.
 MUCH = 10
-# From how many lines on a block is warned of that is shown whole, by this part of them at most. Of
-# 11,700 edits and replies of thirty-two histories it tells of 3 of 66 wrong ones with nothing else
-# said, and of 43 right ones.
-_LONG = 15
-_SHRUNK = 0.5
 
 _SAYS_REMOVED = re.compile(r"\b(?:removed|deleted)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w{3,}")
@@ -70,11 +64,8 @@ def warnings_of(draft: Draft, index: Index) -> tuple[str, ...]:
     found = [*_warnings(main.steps, draft, index), *_beside(main.steps, draft, index)]
     found += _doubled(main.steps, draft, index)
     found += _instead(main.steps, draft, index)
-    found += _leads(main.steps, draft, index)
-    found += _shrunk(draft, index)
-    found += _cut(main.steps, draft, index)
     found += _passed_over(main.steps, draft, index)
-    found += _switches(main.steps, index)
+    found += gone_unsaid(draft, index)
     for placement in moved:
         found += _warnings(placement.steps[1:-1], draft, index)
     found += _renamed(draft, index)
@@ -94,7 +85,7 @@ def _warnings(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str
     for step in steps:
         if step.end == step.start:
             continue
-        lines = _lines(step, index)
+        lines = lines_of(step, index)
         one = step.end - step.start == 1
         stay, goes, them = ("stays", "goes", "it") if one else ("stay", "go", "them")
         if step.kind == "keep":
@@ -195,78 +186,6 @@ def _passed_over(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[
             )
 
 
-def _cut(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
-    """The ends of bodies that go above a marker further out, though another keeps parts of them.
-
-    Where indentation ends a body, that is all that says so. Of 6,700 edits and replies of nineteen
-    histories it tells of 16, all right.
-    """
-    if index.language is None or not index.language.offside:
-        return
-    kept = [step for step in steps if step.kind == "copy"]
-    for step, after in pairwise(steps):
-        gone = step.kind == "delete" and step.start < step.end
-        leaf = index.leaf_at(step.start) if gone else None
-        if leaf is None or after.kind != "copy" or after.row == len(draft.rows) - 1:
-            continue
-        inside = range(bisect_right(index.line_of, leaf.head), step.start)
-        parts = any(one.start < inside.stop and inside.start < one.end for one in kept)
-        if parts and step.end == bisect_left(index.line_of, leaf.end):
-            goes = "goes" if step.end - step.start == 1 else "go"
-            marker = draft.rows[after.row]
-            yield (
-                f"{_lines(step, index)} {goes}: line {marker.number + 1} of the snippet "
-                f"({marker.text.strip()!r}) stands outside of what they are the end of; indent it "
-                "if they are to stay"
-            )
-
-
-def _leads(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
-    """The attributes and comments right above blocks that go, as those are shown without them.
-
-    Of 6,500 edits and replies of nineteen histories it tells of two, both right.
-    """
-    gone = {at for step in steps if step.kind == "delete" for at in range(step.start, step.end)}
-    new = {step.row for step in steps if step.is_new}
-    for row, place in draft.pairing.heads if gone else ():
-        if place - 1 not in gone or row - 1 in new:
-            continue
-        line = index.line_of[place]
-        start = next((one.start for one in index.holders(line, line + 1) if one.head == line), line)
-        lead = range(bisect_left(index.line_of, start), place)
-        if lead and gone.issuperset(lead):
-            first, last = index.line_of[lead[0]] + 1, index.line_of[lead[-1]] + 1
-            lines = f"line {first} goes" if first == last else f"lines {first} to {last} go"
-            yield (
-                f"{lines}: the snippet shows {index.keys[place]!r} below another line without what "
-                "stands above it there; copy that if it is to stay"
-            )
-
-
-def _shrunk(draft: Draft, index: Index) -> Iterator[str]:
-    """The blocks that are shown whole, and are far shorter than they were."""
-    told = 0  # the rows of the outermost
-    for scope in draft.pairing.scopes:
-        old, new = scope.end - scope.start, scope.last - scope.first
-        if scope.whole and scope.first >= told and old >= _LONG and new <= _SHRUNK * old:
-            told = scope.last
-            first, last = index.line_of[scope.start] + 1, index.line_of[scope.end - 1] + 1
-            row = draft.rows[scope.first]
-            yield (
-                f"lines {first} to {last} give way to what line {row.number + 1} of the snippet "
-                f"({row.key!r}) begins, which is far shorter: the snippet has no marker in it"
-            )
-
-
-def _switches(steps: Sequence[Step], index: Index) -> Iterator[str]:
-    """The switches that give way to other code, such as a new one of other arms."""
-    for place in switches_gone(steps, index):
-        yield (
-            f"line {index.line_of[place] + 1} ({index.keys[place]!r}) goes with its arms, for what "
-            "is new there; if that is beside it, show both"
-        )
-
-
 def _renamed(draft: Draft, index: Index) -> Iterator[str]:
     """The definitions that are taken for renamed ones, or may be."""
     for head, names in groupby(draft.renamed, key=lambda one: one.head):
@@ -356,11 +275,6 @@ def _is_much(step: Step, rows: Sequence[Row], index: Index) -> bool:
         for line in lines
         for block in index.holders(line, line + 1)
     )
-
-
-def _lines(step: Step, index: Index) -> str:
-    first, last = index.line_of[step.start] + 1, index.line_of[step.end - 1] + 1
-    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 def _names(step: Step, index: Index) -> str:
