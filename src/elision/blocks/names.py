@@ -40,9 +40,6 @@ def _part(data: bytes, node: Node) -> bytes:
     they were part of it: two names that differ in them are two.
     """
     first, end = node.start_byte, node.end_byte
-    if first == end and (sibling := node.prev_sibling) is not None:
-        # A constructor without its class: what it is called is a type to the grammar.
-        return data[sibling.start_byte : sibling.end_byte]
     text = data[first:end]
     if data[max(first - 1, 0) : end + 1].isascii():
         return text

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from ..blocks import Block, blocks_of
 from ..blocks.index import Index
 from ..blocks.inside import trees_in
 from ..syntax import Language, error_rows, parse
+from ..text.steps import depth
+from .costs import is_slight
+from .hints import balances
 from .rows import Kind, Row
 
 # How many places of a line are asked; a line with more tells nothing.
 _MOST_PLACES = 8
+_CLOSES = ("}", ")", "]")
 
 
 class Shown(NamedTuple):
@@ -31,8 +36,7 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
     """
     lines = _neutral_lines(rows, index)
     best: Shown | None = None
-    for frame in ((language.preamble, ""), *language.frames):
-        framed = [frame[0], *lines, frame[1]]
+    for framed, at in _framed(lines, rows, index, language):
         data = "\n".join(framed).encode()
         tree = parse(language, data)
         found = blocks_of(language, tree, framed)
@@ -43,13 +47,55 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
             for one in trees_in(language, tree, data)
             for row in error_rows(one.root_node, last)
         )
-        shown = Shown(_unframed(found, len(lines)), errors)
+        shown = Shown(_unframed(found, at), errors)
         if not errors and shown.blocks:
             return shown
         if best is None or (best.errors and not errors):
             best = shown
     assert best is not None
     return best
+
+
+def _framed(
+    lines: Sequence[str], rows: Sequence[Row], index: Index, language: Language
+) -> Iterator[tuple[list[str], int]]:
+    """The lines as they are, then in each frame, and the line at which that begins.
+
+    It is around all of them, or below what stands at the left edge, such as imports. What they
+    close at their end and do not open is the frame.
+    """
+    yield [language.preamble, *lines, ""], 0
+    opened = [*accumulate(balances(rows, index))]
+    closed = _is_closed(rows, opened)
+    frames = [
+        (opener, "" if closed and closer.startswith(_CLOSES) else closer)
+        for opener, closer in language.frames
+    ]
+    for opener, closer in frames:
+        yield [opener, *lines, closer], 0
+    if (inside := _inside(rows, opened)) is not None:
+        for opener, closer in frames:
+            within = [*lines]
+            within[inside] += opener.removeprefix(language.preamble)
+            yield [language.preamble, *within, closer], inside + 1
+
+
+def _is_closed(rows: Sequence[Row], opened: Sequence[int]) -> bool:
+    """Whether rows end in brackets that close more than is open; opened: what is after each."""
+    first = next((number for number, net in enumerate(opened) if net < 0), len(rows))
+    below = [row.key for row in rows[first:] if row.kind.is_shown]
+    return bool(below) and all(key.startswith(_CLOSES) and is_slight(key) for key in below)
+
+
+def _inside(rows: Sequence[Row], opened: Sequence[int]) -> int | None:
+    """The line of the first marker between what stands at the left edge and what does not."""
+    edge = False
+    for number, (above, row) in enumerate(pairwise(rows)):
+        if row.kind.is_shown and not above.kind.is_shown:
+            if edge and depth(row.text) and not opened[number]:
+                return above.line
+            edge = edge or not depth(row.text)
+    return None
 
 
 def _last(lines: Sequence[str]) -> int:
@@ -94,12 +140,12 @@ def _cut_open(rows: Sequence[Row], number: int, step: int, index: Index) -> tupl
     return ("", "")
 
 
-def _unframed(blocks: Sequence[Block], count: int) -> tuple[Block, ...]:
-    """Blocks by the snippet's line numbers: those of the frame around it dissolved."""
+def _unframed(blocks: Sequence[Block], at: int) -> tuple[Block, ...]:
+    """Blocks by the snippet's line numbers: that of a frame, which begins at a line, dissolved."""
     found: list[Block] = []
     for block in blocks:
-        if block.head == 0:
-            found += _unframed(block.children, count)
+        if block.head == at:
+            found += _unframed(block.children, at)
         else:
             found.append(_shifted(block))
     return tuple(found)

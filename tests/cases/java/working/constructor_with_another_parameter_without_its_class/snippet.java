@@ -1,0 +1,13 @@
+// ... existing code ...
+    private final Orders orders;
+    private final Mail mail;
+    private final Clock clock;
+
+    public Shop(Orders orders, Mail mail, Clock clock) {
+        this.orders = orders;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    // ... existing code ...
+}

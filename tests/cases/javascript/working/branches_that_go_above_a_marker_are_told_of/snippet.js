@@ -1,0 +1,8 @@
+function handler(err, res) {
+  log(err);
+  if (err.name === "NotFound") {
+    res.status(404).json({});
+  }
+  // ... existing code ...
+}
+// ... existing code ...

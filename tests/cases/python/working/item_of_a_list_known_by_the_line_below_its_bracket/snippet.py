@@ -1,0 +1,12 @@
+CONF = [
+  # ... existing code ...
+  {
+    "name": "order",
+    # ... existing code ...
+    "limits": {
+      "read": 10,
+      "write": 50,
+    },
+  },
+  # ... existing code ...
+]
