@@ -176,11 +176,13 @@ class Draft(NamedTuple):
         )
 
     def leaves_brackets(self, index: Index) -> bool:
-        """Whether lines go between two rows that end one thing in brackets and begin the next."""
+        """Whether lines go between two rows that end one block and begin the next."""
+        offside = index.language is not None and index.language.offside
+        levels = [*map(len, index.indents), 0] if offside else index.depths
         return any(
-            min(index.depths[step.start : step.end + 1]) < index.depths[step.start]
+            min(levels[step.start : step.end + 1]) < levels[step.start]
             for step in self.placements[0].steps
-            if step.kind == "delete" and index.depths[step.start] == index.depths[step.end]
+            if step.kind == "delete" and levels[step.start] == levels[step.end]
         )
 
 

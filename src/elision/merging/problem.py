@@ -174,6 +174,7 @@ def problem_of(
     fresh = pairing.fresh | branches
     if level:
         begun = {one.first for one in bodies}
+        begun |= {row for one in pairing.added for row in range(one.first, one.last)}
         closed = statements(rows, wanted, scopes, index)
         bodies += [one for one in closed if begun.isdisjoint(range(one.first, one.last))]
     scopes = sorted([*scopes, *bodies], key=lambda one: (one.first, -one.last))

@@ -24,10 +24,12 @@ def statements(
     """The scopes of such statements, from the header to what closes it, which is not in it.
 
     wanted: how far in the rows stand in the file. The header must stand once in the scope that
-    holds it, or what is right below it if it is but a bracket. A snippet may well cut from one
-    statement into another, of which that is the end, so this is for what else could be either.
+    holds it, or what is right above it or below it. A snippet may well cut from one statement into
+    another, of which that is the end, so this is for what else could be either.
     """
-    for first, last in _closers(rows).items():
+    closers = _closers(rows)
+    for first, last in closers.items():
+        whole = all(row.kind.is_shown for row in rows[first:last])
         window = window_of(scopes, first, last, index)
         place = _header(rows, first, window, index)
         if place is None or index.indents[place] != wanted[first]:
@@ -35,24 +37,27 @@ def statements(
         body = _body(index, place)
         if not body or body.stop >= window.stop:
             continue
-        if _ENDS.match(index.key_at(body.stop)) and all(
-            is_slight(row.key) or places_in(body, row.key, index)
-            for row in rows[first + 1 : last]
-            if row.kind.is_shown and row.key in index.positions
+        if _ENDS.match(index.key_at(body.stop)) and (
+            whole
+            or all(
+                is_slight(row.key) or places_in(body, row.key, index)
+                for row in rows[first + 1 : last]
+                if row.kind.is_shown and row.key in index.positions
+            )
         ):
-            yield Scope(first, last, place, body.stop, lead=place)
+            yield Scope(first, last, place, body.stop, lead=place, whole=whole)
 
 
 def _header(rows: Sequence[Row], number: int, window: range, index: Index) -> int | None:
-    """Where a header stands that is once in a window; of a bracket alone the line below it is."""
-    key, below = rows[number].key, rows[number + 1]
-    if not is_slight(key):
-        places = places_in(window, key, index)
-    elif below.kind.is_shown and not is_slight(below.key):
-        places = [at - 1 for at in places_in(window, below.key, index)]
-    else:
-        places = []
-    return places[0] if len(places) == 1 and index.key_at(places[0]) == key else None
+    """Where a header stands in a window, by itself or by what is right above it, or below it."""
+    key = rows[number].key
+    for beside in (0, -1, 1):
+        row = rows[number + beside]
+        places = places_in(window, row.key, index) if row.kind.is_shown else ()
+        if len(places) == 1 and not is_slight(row.key):
+            place = places[0] - beside
+            return place if index.key_at(place) == key else None
+    return None
 
 
 def goes_on(key: str) -> bool:
@@ -61,18 +66,16 @@ def goes_on(key: str) -> bool:
 
 
 def _closers(rows: Sequence[Row]) -> dict[int, int]:
-    """For rows with a marker further in below them, and nothing else, the one that closes them."""
+    """For rows with others further in below them, and nothing else, the one that closes them."""
     closers: dict[int, int] = {}
     open_: list[int] = []
-    marker = 0
     for number, row in enumerate(rows):
         if not row.kind.is_shown:
-            marker = number
             continue
         while open_ and depth(rows[open_[-1]].text) > depth(row.text):
             open_.pop()
         if open_ and depth(rows[open_[-1]].text) == depth(row.text):
-            if open_[-1] < marker and _ENDS.match(row.key):
+            if open_[-1] < number - 1 and _ENDS.match(row.key):
                 closers[open_[-1]] = number
             open_.pop()
         open_.append(number)
