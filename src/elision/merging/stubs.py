@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,9 +13,18 @@ from ..blocks.removed import removed_together
 from ..text.steps import depth
 from .costs import is_slight
 
-# A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `def f(): ...`.
-_BRACES = re.compile(r"(?P<head>.*\S)(?P<gap>\s*)\{(?P<inside>[^{}]*+)\}(?P<after>[;,]?)")
+# A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `keys = [...]`.
+_BRACES = re.compile(r"(?P<head>[^{}]*+)\{(?P<inside>[^{}]*+)\}(?P<after>[^{}]*+)")
+_LIST = re.compile(r"(?P<head>[^\[\]]*[=:]\s*)\[(?P<inside>\s*\.\.\.\s*)\](?P<after>[^\[\]]*+)")
+_ENDS = ("", ";", ",")
+# The same below a colon, and what stands for a body: `def f(): ...`, `pass  # unchanged`.
 _COLON = re.compile(r"(?P<head>.*:)\s*(?:\.\.\.|[…⋮⋯]|#\s*\.\.\.)")
+_IDLE = re.compile(r"(?P<head>(?:.*:\s)?)\s*(?:pass|\.\.\.|return \.\.\.)\s*(?P<comment>#.*)")
+
+# A docstring that says that it is left out, and what it is of.
+_QUOTED = re.compile(r"(?P<quotes>\"{3}|'{3})(?P<inside>.+)(?P=quotes)")
+_DEFINED = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)")
+_MOST_LINES = 200  # of a docstring
 
 _FUNCTION = re.compile(r"(?:async\s+)?def\s+(\w+)\s*\(")
 
@@ -41,8 +51,12 @@ def spelled_out(text: str, above: str, below: str, index: Index) -> Iterator[str
     indent = text[: text.find(key[0])]
     if key in known:
         yield text
-    elif (stub := _BRACES.fullmatch(key)) and (head := _braced(stub)) in known:
-        yield from (indent + head, indent + "...", indent + "}" + stub["after"])
+    elif parts := _bracketed(key, index):
+        yield from (indent + part for part in parts)
+    elif text_there := _docstring(key, above.strip(), index):
+        yield from (indent + line for line in text_there)
+    elif (idle := _IDLE.fullmatch(key)) and _leaves_out(idle["comment"]):
+        yield from (indent + part for part in _idle(idle["head"].strip()))
     elif (stub := _COLON.fullmatch(key)) and (
         _has_body(stub["head"], index) or _is_changed(stub["head"], above.strip(), index)
     ):
@@ -72,9 +86,52 @@ def leaves_out_inside(text: str, index: Index) -> bool:
     return False
 
 
-def _braced(stub: re.Match[str]) -> str:
-    """The header of a body in braces, if that is a marker; else nothing."""
-    return f"{stub['head']}{stub['gap']}{{" if _leaves_out(stub["inside"]) else ""
+def _bracketed(key: str, index: Index) -> tuple[str, ...]:
+    """The lines of a header in the file, a marker for what its brackets hold, and what closes them.
+
+    The bracket may stand on the line below, by itself.
+    """
+    stub = _BRACES.fullmatch(key) or _LIST.fullmatch(key)
+    if stub is None or not _leaves_out(stub["inside"]):
+        return ()
+    known, head = index.positions, stub["head"]
+    opener, closer = ("{", "}") if stub.re is _BRACES else ("[", "]")
+    end = closer + stub["after"]
+    if stub["after"] not in _ENDS and end not in known:
+        return ()
+    if head + opener in known:
+        return (head + opener, "...", end)
+    places = known.get(head.rstrip(), ())
+    if any(index.key_at(place + 1) == opener for place in places):
+        return (head.rstrip(), opener, "...", end)
+    return ()
+
+
+def _docstring(key: str, header: str, index: Index) -> tuple[str, ...]:
+    """The lines of the docstring that the file has below a header, if one says that it stays."""
+    found = _QUOTED.fullmatch(key)
+    if found is None or not _leaves_out(f"# {found['inside'].strip()}"):
+        return ()
+    heads = index.positions.get(header, ())
+    if not heads and (name := _DEFINED.match(header)):
+        lines = [one.body for one in index.by_name.get(name[1], ())]
+        heads = [bisect_left(index.line_of, line) - 1 for line in lines]
+    texts = {_text_from(head + 1, found["quotes"], index) for head in heads}
+    return texts.pop() if len(texts) == 1 else ()
+
+
+def _text_from(place: int, quotes: str, index: Index) -> tuple[str, ...]:
+    """The lines of the text in some quotes that begins at a line, if one does."""
+    keys = index.keys[place : place + _MOST_LINES]
+    if not keys or not keys[0].startswith(quotes):
+        return ()
+    ends = (at for at, key in enumerate(keys) if key.endswith(quotes) and (at or key != quotes))
+    return tuple(keys[: next(ends, -1) + 1])
+
+
+def _idle(head: str) -> tuple[str, ...]:
+    """A marker for a statement that does nothing, below its header if it stands behind that."""
+    return (head, "    ...") if head else ("...",)
 
 
 def _has_body(head: str, index: Index) -> bool:
