@@ -16,6 +16,7 @@ from ..merging.slide import settled
 from ..text.diff import edits
 from ..text.source import Source
 from .choose import choose
+from .fences import DIFFS
 from .kinds import kind_of_word
 from .snippets import Snippet, snippets
 
@@ -58,6 +59,8 @@ def merge_blocks(original: str, blocks: Sequence[Snippet], path: str) -> Merge:
 
 def create(blocks: Sequence[Snippet], path: str) -> Merge:
     """A new file from the blocks that a reply has for it; refused where code is left out of it."""
+    if any(block.language in DIFFS for block in blocks):
+        raise Refusal("there is no such file, and its code is a diff; write the whole file")
     text = blocks[0].text_for("")
     if not text.strip():
         raise Refusal("the reply's code for this new file is empty")
@@ -73,6 +76,17 @@ def create(blocks: Sequence[Snippet], path: str) -> Merge:
         text, warnings = rest.text, rest.warnings
     added = Change("added", "", (1, 0), (1, len(Source.of(text).lines)))
     return Merge(text, (added,), warnings, "rewrite")
+
+
+def nameless(others: Iterable[Snippet]) -> None:
+    """Refuse where code that was not used names no file: it may be half of the edit.
+
+    Commands, what they print and examples may be left out.
+    """
+    for one in others:
+        kind = "diff" if one.language in DIFFS else kind_of_word(one.language, "")
+        if one.path is None and not one.aside and kind not in (None, "bash"):
+            raise Refusal(f"the reply has {_described(one)}; say above it which file it is for")
 
 
 def left_out(others: Iterable[Snippet]) -> tuple[str, ...]:
