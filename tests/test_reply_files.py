@@ -63,6 +63,12 @@ def test_a_second_block_in_the_same_language_is_under_the_heading_as_well() -> N
     assert [one.path for one in snippets(reply)] == ["a.py", "b.py", None]
 
 
+@pytest.mark.parametrize("words", ["and b.py:", "Now `b.py` needs the import.\n\nAdd this:"])
+def test_a_block_below_words_on_another_file_is_not_under_the_heading(words: str) -> None:
+    reply = f"### a.py\n\n{fence()}\n{words}\n\n{fence()}\nAnd:\n\n{fence()}"
+    assert [one.path for one in snippets(reply)] == ["a.py", None, None]
+
+
 def test_before_and_after_are_no_headings_of_their_own() -> None:
     reply = f"### a.py\n\n### Before\n\n{fence()}\n**After:**\n\n{fence()}"
     assert [one.path for one in snippets(reply)] == ["a.py", "a.py"]
@@ -76,6 +82,13 @@ def test_a_sentence_that_names_another_file_than_the_heading_is_refused() -> Non
     with pytest.raises(elision.Ambiguous):
         choose(found, "app.py")
     assert choose(found, "site.css") == ()
+
+
+def test_a_sentence_about_another_file_above_the_last_is_no_name() -> None:
+    (one,) = snippets(f"### src/a.py\n\nIt is used in src/app.py.\n\nSo:\n\n{fence()}")
+    assert (one.path, one.rival) == ("src/a.py", None)
+    (one,) = snippets(f"### src/a.py\n\nAs it is used in src/app.py:\n\n{fence()}")
+    assert (one.path, one.rival) == ("src/a.py", "src/app.py")
 
 
 @pytest.mark.parametrize("tag", ["file path", "edit file", "new_file name", "artifact title"])
@@ -132,7 +145,10 @@ def test_a_fence_may_stand_behind_the_words_before_it() -> None:
     ("above", "below"),
     [
         ("Here is the updated code:\n\n", "\nThis makes it readable.\n"),
-        ("Sure! Here's the change:\n", ""),
+        (
+            "Sure! Here's the change:\n",
+            "\nThis makes it readable.\nIt is shorter.\n\nLet me know!\n",
+        ),
         ("src/a.py\n", ""),
         ("**a.py**:\n\n", "\n"),
     ],

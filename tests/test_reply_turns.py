@@ -61,6 +61,8 @@ def test_it_is_moved_in_as_the_old_lines_are() -> None:
     [
         ("def close(store):\n", "def close(store):\n    pass\n"),
         (OLD.partition("    log")[0], SAVE),
+        (OLD.partition("    log")[0], "def save(path, data):\n    pass\n    return None\n"),
+        ("    write(path, text)\n", '    write(path, text)\n    log("saved", path, text)\n'),
     ],
 )
 def test_a_new_block_that_shows_more_than_the_old_one_is_no_replacement(old: str, new: str) -> None:

@@ -28,10 +28,11 @@ def without_prose(source: Source, target: str, code: Collection[str]) -> str:
     first = _first(lines, shown, target, code)
     if not shown or first == shown[0]:
         return _text(source, 0, len(lines))
-    last = len(lines)
-    while len(shown) > 1 and shown[-1] > shown[-2] + 1 and _closes(lines[shown[-1]], code):
-        last = shown.pop()
-    return _text(source, first, last)
+    last = end = len(lines)
+    while last > first and (not lines[last - 1].strip() or _closes(lines[last - 1], code)):
+        last -= 1
+        end = last if last and not lines[last - 1].strip() else end
+    return _text(source, first, end)
 
 
 def _first(lines: Sequence[str], shown: Sequence[int], target: str, code: Collection[str]) -> int:

@@ -175,6 +175,12 @@ def directs(line: str) -> bool:
     return from_label(line) is not None or _DIRECTS.match(line[:_LONGEST]) is not None
 
 
+def mentioned(line: str) -> set[str]:
+    """The paths that a line of prose has in it."""
+    words = re.split(r"[\s,;()\[\]]+", line[:_LONGEST])
+    return {path for word in words if (path := as_path(word.strip("`*:.!?<>\"'")))}
+
+
 def from_comment(line: str) -> str | None:
     """The path that a block's first line names, if it is a comment with nothing else in it."""
     found = _COMMENT.fullmatch(line) if len(line) <= _LONGEST else None

@@ -14,6 +14,7 @@ from ..text.source import Source
 from .fences import DIFFS
 from .leads import says_after, says_before
 from .snippets import Snippet
+from .undone import is_grown
 
 
 def swapped(text: str, old: Snippet, new: Snippet, path: str) -> str | None:
@@ -65,15 +66,17 @@ def _only_place(lines: Sequence[str], was: Sequence[str]) -> int | None:
 def _shows_more(lines: Sequence[str], at: int, was: Sequence[str], becomes: Sequence[str]) -> bool:
     """Whether the new block may stand for more of the file than the old one shows.
 
-    It has the line above or below, or the old one ends at a header whose body it leaves out.
+    It has the line above or below, or one like it, or the old one leaves out the end of a body.
     """
+    end = at + len(was)
     above = next((line for line in reversed(lines[:at]) if line.strip()), "")
-    below = next((line for line in lines[at + len(was) :] if line.strip()), "")
+    below = next((line for line in lines[end:] if line.strip()), "")
     new = {line.strip() for line in becomes} - {line.strip() for line in was}
-    if not new.isdisjoint((above.strip(), below.strip())):
+    if any(line.strip() in new or is_grown(line, new) for line in (above, below)):
         return True
-    opens = _indent(below) > _indent(lines[at + len(was) - 1])
-    return opens and len(was) != len(becomes) and was[-1].strip() != becomes[-1].strip()
+    opens = _indent(below) > min(_indent(line) for line in lines[at:end] if line.strip())
+    header = len(was) == len(becomes) == 1
+    return opens and not header and was[-1].strip() != becomes[-1].strip()
 
 
 def _moved(line: str, indent: str) -> str:

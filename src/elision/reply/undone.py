@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from ..text.diff import edits
 from ..text.source import Source
@@ -28,7 +28,7 @@ def undone(original: str, before: str, after: str) -> str | None:
             if (
                 line in put_in
                 and mid[line].strip() not in shown
-                and not _grown(mid[line], new[p:q])
+                and not _goes_on(mid[line], new[p:q])
             ):
                 return mid[line].strip()
         back = {line.strip() for line in new[p:q]}
@@ -39,7 +39,12 @@ def undone(original: str, before: str, after: str) -> str | None:
     return None
 
 
-def _grown(line: str, lines: Sequence[str]) -> bool:
-    """Whether one of the lines has all words of another, which is so where that has none."""
+def is_grown(line: str, lines: Collection[str]) -> bool:
+    """Whether one of the lines has all words of another, and that has two or more."""
     words = set(_WORD.findall(line))
-    return not words or any(words.issubset(_WORD.findall(one)) for one in lines)
+    return len(words) > 1 and any(words.issubset(_WORD.findall(one)) for one in lines)
+
+
+def _goes_on(line: str, lines: Collection[str]) -> bool:
+    """Whether a line that goes is no loss: a new one has its words, or it has none."""
+    return not _WORD.search(line) or is_grown(line, lines)
