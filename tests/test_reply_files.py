@@ -12,6 +12,8 @@ from elision.reply.choose import certain
 from elision.reply.merge import nameless
 
 CODE = "a = 1\n"
+NEW = "def new():\n    pass\n"
+KNOWN = "b = 1\n"
 
 
 def fence(code: str = CODE, info: str = "python") -> str:
@@ -21,6 +23,8 @@ def fence(code: str = CODE, info: str = "python") -> str:
 @pytest.mark.parametrize(
     "above",
     [
+        "- `src/b.py`: one thing\n\n**`src/a.py`**",
+        "### src/a.py\n\nFirst:\n\n```sh\nmake\n```\n\nThen:\n",
         "### `src/a.py`\n\nIt changes.\n",
         "## src/a.py\n\n- one thing\n- another: thing\n",
         "**src/a.py**\n\nThe writer now indents:\n",
@@ -37,13 +41,14 @@ def fence(code: str = CODE, info: str = "python") -> str:
     ],
 )
 def test_a_heading_names_the_file_of_what_is_below(above: str) -> None:
-    (one,) = snippets(f"{above}\n{fence()}")
+    *_, one = snippets(f"{above}\n{fence()}")
     assert (one.path, one.rival) == ("src/a.py", None)
 
 
 @pytest.mark.parametrize(
     "above",
     [
+        "### Rename `src/a.py` to `src/b.py`\n",
         "## src/a.py and src/b.py\n",
         "### Testing with pytest.ini\n",
         "- src/a.py: one thing\n\nThat is all.\n",
@@ -163,6 +168,23 @@ def test_words_that_the_file_has_or_may_have_are_code() -> None:
     for path, original in (("a.txt", ""), ("a.py", "x\nHere is the list:\n")):
         (one,) = snippets(reply, path, original)
         assert one.text == reply
+
+
+@pytest.mark.parametrize(
+    ("reply", "right"),
+    [
+        (f"## a.py\n\n### Add it\n\n{fence(NEW)}", True),
+        (f"# Plan for `a.py`\n\n## Background\n\n{fence(NEW)}", False),
+        (f"## a.py\n\n{fence()}\nThen:\n\n{fence(NEW)}", False),
+        (f"## a.py\n\n{fence()}\nThen:\n\n{fence(KNOWN)}", True),
+    ],
+)
+def test_code_far_from_its_heading_has_something_of_the_file(reply: str, right: bool) -> None:
+    if right:
+        assert elision.merge_reply("a = 0\nb = 0\n", reply, "a.py").changed
+    else:
+        with pytest.raises(elision.Refusal, match="name the file"):
+            elision.merge_reply("a = 0\nb = 0\n", reply, "a.py")
 
 
 def test_code_that_names_no_file_is_refused_where_others_do() -> None:

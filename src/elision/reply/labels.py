@@ -70,7 +70,7 @@ _OF_THE_EDIT = re.compile(
     re.IGNORECASE,
 )
 # A path between rules, or in angle brackets: === a.py ===, --- a.py ---, <a.py>.
-_RULED = re.compile(r"(?:[-=*~]{2,}|<)\s*([^\s<>]+)\s*(?:[-=*~]{2,}|>)")
+_RULED = re.compile(r"(?:[-=]{2,}|<)\s*([^\s<>]+)\s*(?:[-=]{2,}|>)")
 _OF_A_FILE = ("in", "to", "for", "of", "file", "update", "edit", "modify", "change", "create")
 _BULLET = re.compile(r"[-*+\u2022]\s")
 # How a sentence begins that says where the code below it goes, not where it is used.
@@ -126,9 +126,8 @@ def from_info(info: str) -> tuple[str | None, str | None]:
 def from_label(line: str) -> tuple[str, str] | None:
     """The path that a line is about, and the words behind it: ``File: a.py (new)``."""
     line = _LINK.sub(r"\1", line.strip()[:_LONGEST])
-    if ruled := _RULED.fullmatch(line):
-        path = as_path(ruled[1])
-        return (path, "") if path else None
+    if (ruled := _RULED.fullmatch(line)) and (path := as_path(ruled[1].strip("`"))):
+        return path, ""
     if comment := _COMMENT.fullmatch(line):
         path = None if comment["said"] else as_path(comment["path"].strip("*`:"))
         if path:
@@ -158,7 +157,8 @@ def from_heading(line: str) -> str | None:
         return path
     words = line[:_LONGEST].rstrip("*` :").split()
     path = as_path(words[-1].strip("`*\"'")) if len(words) > 1 else None
-    return path if words[-2:-1] and words[-2].lower() in _OF_A_FILE else None
+    alone = len(set(mentioned(line))) == 1 and words[-2].lower() in _OF_A_FILE
+    return path if path and alone else None
 
 
 def heads(line: str) -> str | None:
@@ -175,10 +175,10 @@ def directs(line: str) -> bool:
     return from_label(line) is not None or _DIRECTS.match(line[:_LONGEST]) is not None
 
 
-def mentioned(line: str) -> set[str]:
-    """The paths that a line of prose has in it."""
+def mentioned(line: str) -> list[str]:
+    """The paths that a line of prose has in it, in order."""
     words = re.split(r"[\s,;()\[\]]+", line[:_LONGEST])
-    return {path for word in words if (path := as_path(word.strip("`*:.!?<>\"'")))}
+    return [path for word in words if (path := as_path(word.strip("`*:.!?<>\"'")))]
 
 
 def from_comment(line: str) -> str | None:

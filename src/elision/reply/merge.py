@@ -74,6 +74,12 @@ def merge_blocks(original: str, blocks: Sequence[Snippet], path: str) -> Merge:
 def _next(original: str, text: str, block: Snippet, path: str) -> Merge:
     """The merge of a block into what those before it made of a file."""
     merged = merge(text, block.text_for(text), path=path)
+    added = all(change.kind == "added" for change in merged.changes)
+    if block.inherited and added and _is_all_new(block, text):
+        raise Refusal(
+            "nothing that it shows stands in the file, and no file is named right above it: name "
+            "the file that it is for"
+        )
     line = undone(original, text, merged.text) if text != original else None
     if line is None:
         return merged
@@ -86,6 +92,13 @@ def _next(original: str, text: str, block: Snippet, path: str) -> Merge:
         f"it takes back what a block before it does, at {line!r}: the reply shows two "
         "alternatives, or the code as it was. Show only the code that is to be in the file."
     )
+
+
+def _is_all_new(block: Snippet, text: str) -> bool:
+    """Whether a block has neither a line of a file nor a marker."""
+    shown = {line.strip() for line in Source.of(block.text).lines} - {""}
+    there = {line.strip() for line in Source.of(text).lines}
+    return not any(line in there or marker_in(line) for line in shown)
 
 
 def create(blocks: Sequence[Snippet], path: str) -> Merge:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .kinds import at_odds, kind_of_word
-from .labels import directs, from_heading, from_line_above, heads, mentioned, same_file
+from .labels import directs, from_heading, from_label, from_line_above, heads, mentioned, same_file
 from .leads import says_after, says_aside, says_before
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]")
@@ -23,11 +23,13 @@ class Naming(NamedTuple):
     rival: str | None = None
     lead: str = ""  # the line right above it
     aside: bool = False  # it is said to be no part of the edit
+    inherited: bool = False  # the path is that of a heading with blocks or headings between
 
 
 class _Heading(NamedTuple):
     level: int
     path: str | None
+    label: bool = False  # it has little in it but the path
 
 
 @dataclass(slots=True)
@@ -35,38 +37,38 @@ class Outline:
     """The headings that a block stands under, from the outermost in; to be read from the top."""
 
     _open: list[_Heading] = field(default_factory=list, init=False)
+    _new: list[_Heading] = field(default_factory=list, init=False)  # no block is below them yet
     _last: tuple[_Heading, str | None] | None = field(default=None, init=False)
 
     def naming(self, above: Sequence[str], language: str | None) -> Naming:
-        """What is said of a block in a language by the lines between the last one and it.
-
-        A heading stands for the blocks after its first as well, if they are in the same language
-        and nothing above them names another file.
-        """
+        """What is said of a block in a language by the lines between the last one and it."""
         shown = [line for line in above if line.strip()]
         lead = shown[-1] if shown else ""
         headings = self._read(shown)
-        over = next((one for one in reversed(self._open) if _fits(one.path, language)), None)
-        path = over.path if over else None
-        under = (over, kind_of_word(language, path)) if over and path else None
-        last, self._last = self._last, under
         near = from_line_above(lead)
-        near = near if near and _fits(near, language) else None
-        if path and any(over is one for one in headings.values()):
-            others = {near} if near else mentioned(lead) if _leads_on(lead, headings) else set()
-            rival = next((one for one in others if one and not same_file(one, path)), None)
-            return Naming(max(path, near or "", key=len) if rival is None else path, rival, lead)
-        if near and path and not same_file(near, path) and not directs(lead):
-            return Naming(path, near, lead)
+        near = near if _fits(near, language) else None
+        aside = near is None and any(map(says_aside, (lead, *[*headings][-1:])))
+        over = next((one for one in reversed(self._open) if _fits(one.path, language)), None)
+        if over is None or over.path is None:
+            self._last = None
+            return Naming(near, lead=lead, aside=aside)
+        last, self._last = self._last, (over, kind_of_word(language, over.path))
+        if self._is_new(over):
+            others = [near] if near else mentioned(lead) if _leads_on(lead, headings) else []
+            rival = _another(over.path, others)
+            path = over.path if rival else max(over.path, near or "", key=len)
+            return Naming(path, rival, lead, aside, inherited=not self._is_for_all(over))
         if near:
-            self._last = under if path and same_file(near, path) else None
-            return Naming(near, lead=lead)
-        known = path and under == last and under is not None and under[1] is not None
-        others = set().union(*map(mentioned, shown)) if known else set()
-        if not path or not known or any(not same_file(one, path) for one in others):
-            path = self._last = None
-        aside = any(map(says_aside, (lead, *[*headings][-1:])))
-        return Naming(path, lead=lead, aside=aside)
+            if same_file(near, over.path):
+                return Naming(near, lead=lead)
+            self._last = None
+            return Naming(near, lead=lead) if directs(lead) else Naming(over.path, near, lead)
+        # A heading stands for more than its first block where nothing says otherwise.
+        goes_on = self._last == last and self._last[1] is not None
+        if goes_on and not _another(over.path, (one for line in shown for one in mentioned(line))):
+            return Naming(over.path, lead=lead, aside=aside, inherited=True)
+        self._last = None
+        return Naming(lead=lead, aside=aside)
 
     def _read(self, lines: Sequence[str]) -> dict[str, _Heading]:
         """Go on below the headings among some lines; gives them."""
@@ -75,7 +77,23 @@ class Outline:
             while self._open and self._open[-1].level >= heading.level:
                 self._open.pop()
             self._open.append(heading)
+        self._new += found.values()
         return found
+
+    def _is_new(self, heading: _Heading) -> bool:
+        """Whether no block was below a heading, or one after it, till now."""
+        new = any(heading is one for one in self._new)
+        self._new.clear()
+        return new
+
+    def _is_for_all(self, heading: _Heading) -> bool:
+        """Whether a heading is a label, or no other with a # is between it and the block."""
+        real = [one for one in self._open if one.path or one.level < _LOWEST]
+        return heading.label or real[-1] is heading
+
+
+def _another(path: str, others: Iterable[str]) -> str | None:
+    return next((one for one in others if not same_file(one, path)), None)
 
 
 def _leads_on(lead: str, headings: Collection[str]) -> bool:
@@ -92,7 +110,7 @@ def _heading(line: str) -> _Heading | None:
     if says_before(line) or says_after(line):
         return None
     if marks := _HEADING.match(line):
-        return _Heading(len(marks[1]), from_heading(line))
+        return _Heading(len(marks[1]), from_heading(line), from_label(line) is not None)
     if path := heads(line):
-        return _Heading(_LOWEST, path)
+        return _Heading(_LOWEST, path, label=True)
     return _Heading(_LOWEST, None) if _BOLD.fullmatch(line.strip()) else None

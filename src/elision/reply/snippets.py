@@ -36,6 +36,7 @@ class Snippet:
     label: str = ""  # the first line, where it named the path: a comment that is not in ``text``
     rival: str | None = None  # another path that the reply names for it: which one is not clear
     lead: str = ""  # the line above it
+    inherited: bool = False  # the path is that of a heading with blocks or headings between
     aside: bool = False  # the reply says that it is an example, and names no file for it
 
     def text_for(self, original: str) -> str:
@@ -151,7 +152,10 @@ def _snippet(source: Source, block: Block, outline: Outline, above: Sequence[str
     if named and language not in _MARKDOWN and _may_be(named, said):
         said = Naming(said.path if said.rival is None and said.path else named, lead=said.lead)
         label = lines.pop(0)
-    return Snippet(said.path, language, "".join(lines), label, said.rival, said.lead, said.aside)
+    text = "".join(lines)
+    return Snippet(
+        said.path, language, text, label, said.rival, said.lead, said.inherited, said.aside
+    )
 
 
 def _may_be(named: str, said: Naming) -> bool:
