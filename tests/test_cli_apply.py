@@ -274,3 +274,20 @@ def test_a_command_that_does_not_exist() -> None:
     result = run("mend")
     assert result.exit_code == 2
     assert "No such command 'mend'" in result.stderr
+
+
+def test_code_that_names_no_file_stops_all() -> None:
+    prose = reply(("site.css", EDIT)) + "\nAnd:\n\n```python\nx = 1\n```\n"
+    result = run("apply", ".", stdin=prose)
+    assert result.exit_code == 1
+    assert "a block of python that names no file" in result.stderr
+    assert text("site.css") == SHEET
+
+
+def test_a_path_may_begin_with_the_name_of_the_folder() -> None:
+    write("app/src/a.py", MODULE)
+    assert run("apply", "app", stdin=reply(("app/src/a.py", ONE))).exit_code == 0
+    assert text("app/src/a.py") == MODULE.replace("1", "3")
+    result = run("apply", "app", stdin=reply(("other/src/a.py", MODULE)))
+    assert result.exit_code == 1
+    assert "there is no folder other but src/a.py" in result.stderr

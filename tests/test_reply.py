@@ -159,20 +159,10 @@ def test_blocks_for_one_file_are_merged_one_after_the_other() -> None:
     )
 
 
-def test_blocks_that_undo_each_other_change_nothing() -> None:
-    module = "def one():\n    return 1\n\n\ndef two():\n    return 2\n"
-    other, same = "def two():\n    return 7\n", "def two():\n    return 2\n"
-    reply = fenced(other, "python") + "\n" + fenced(same, "python")
-    assert not merge_reply(module, reply, "x.py").changed
-
-
-def test_what_one_block_changes_and_another_changes_back_is_no_change() -> None:
-    reply = "\n".join(
-        fenced(f"b {{\n  top: {number};\n}}\n\n/* ... */\n\nc {{\n  top: {number * 2};\n}}\n")
-        for number in (7, 0)
+def test_what_several_blocks_add_is_named() -> None:
+    reply = (
+        fenced("b {\n  top: 0;\n}\n") + "\n" + fenced("c {\n  top: 0;\n}\n\nd {\n  top: 1;\n}\n")
     )
-    assert not merge_reply(TWO, reply, "x.css").changed
-    reply += "\n" + fenced("c {\n  top: 0;\n}\n\nd {\n  top: 1;\n}\n")
     (added,) = merge_reply(TWO, reply, "x.css").changes
     assert (added.kind, added.block, added.after) == ("added", "d", (12, 15))
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from .errors import BadInput, Refusal
 from .files import FileText, Inside, exists, new, read, write_all
 from .merging.result import Merge
-from .reply.merge import blocks_for, create, left_out, merge_blocks
+from .reply.choose import certain, edits
+from .reply.merge import blocks_for, create, left_out, merge_blocks, nameless
 from .reply.snippets import Snippet, snippets
 
 if TYPE_CHECKING:
@@ -75,21 +76,35 @@ def _plan_folder(folder: str, found: Sequence[Snippet]) -> Plan:
     from .files.root import Root  # not needed for a file
 
     root = Root.of(folder, folder)
+    certain(found)
     blocks: dict[Inside, list[Snippet]] = {}
     for one in found:
         if one.path is not None:
             blocks.setdefault(_within(root, one.path), []).append(one)
     if not blocks:
         raise BadInput(f"cannot apply to {folder}: it is a folder, and no block names a file in it")
-    files = tuple(_planned(_file(where), given) for where, given in blocks.items())
-    return Plan(files, left_out(one for one in found if one.path is None))
+    used = {where: edits(given) for where, given in blocks.items()}
+    others = [one for one in found if not any(one in given for given in used.values())]
+    nameless(others)
+    files = tuple(_planned(_file(where), given) for where, given in used.items())
+    return Plan(files, left_out(others))
 
 
 def _within(root: Root, path: str) -> Inside:
     try:
-        return root.inside(path)
+        where = root.inside(path)
     except Refusal as refusal:
         raise Refusal(f"the reply names a file that is out of reach: {refusal}") from None
+    head, *rest = where.steps
+    if len(rest) < 2 or exists(root.inside(head)) or not exists(root.inside("/".join(rest))):
+        return where
+    # There is no such folder, but what the path says is in it: the project's own name, most likely.
+    if head == os.path.basename(root.path):
+        return root.inside("/".join(rest))
+    raise Refusal(
+        f"the reply has code for {path}, and there is no folder {head} but {'/'.join(rest)}; name "
+        "the file by its path in the folder that the reply is applied to"
+    )
 
 
 def _file(where: Inside) -> FileText:

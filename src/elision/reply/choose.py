@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..errors import Ambiguous
 from .kinds import family, kind_of_path, kind_of_word
@@ -15,12 +15,14 @@ def choose(snippets: Iterable[Snippet], path: str) -> tuple[Snippet, ...]:
 
     Those whose path fits it, if any does: the same path, else the longest that ends as it does.
     Else those that name no path, in the file's language, else in one written for its like (``js``
-    for a ``.ts`` file), else in none. Commands around an answer and other files' blocks stay out.
+    for a ``.ts`` file), else in none. Commands around an answer, other files' blocks and examples
+    beside the edit stay out.
     """
     given = tuple(snippets)
+    certain(one for one in given if any(same_file(name, path) for name in _names(one)))
     named = [one for one in given if one.path is not None and same_file(one.path, path)]
     if named:
-        return _nearest(named, path)
+        return edits(_nearest(named, path))
     own = kind_of_path(path)
     kinds = [(one, kind_of_word(one.language, path)) for one in given if one.path is None]
     for fits in (
@@ -29,8 +31,27 @@ def choose(snippets: Iterable[Snippet], path: str) -> tuple[Snippet, ...]:
         lambda kind: kind is None,
     ):
         if found := tuple(one for one, kind in kinds if fits(kind)):
-            return found
+            return edits(found)
     return ()
+
+
+def certain(snippets: Iterable[Snippet]) -> None:
+    """Refuse where the reply names two files for one of the snippets."""
+    for one in snippets:
+        if one.rival is not None:
+            raise Ambiguous(
+                f"the reply names two files for one block: {one.path} above it, and {one.rival} "
+                f"in the line {one.lead.strip()!r}; name the file beside the fence"
+            )
+
+
+def edits(snippets: Sequence[Snippet]) -> tuple[Snippet, ...]:
+    """The snippets without those that are said to be examples, unless all are."""
+    return tuple(one for one in snippets if not one.aside) or tuple(snippets)
+
+
+def _names(snippet: Snippet) -> list[str]:
+    return [path for path in (snippet.path, snippet.rival) if path is not None]
 
 
 def _nearest(named: list[Snippet], path: str) -> tuple[Snippet, ...]:

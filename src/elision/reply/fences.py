@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _FENCE = re.compile(r"([ \t]*)(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)")
+_BEHIND = re.compile(r"()[^`]*:[ \t]+(`{3,})[ \t]*([\w+#.-]*)[ \t]*$")  # Here it is: ```js
 _INFO = re.compile(r"[{\[]?[.\w/]")  # what follows the backticks of an opening fence, not of code
 _MARKDOWN = re.compile(r"(?:markdown|md|mdx)\b", re.IGNORECASE)
 
@@ -66,7 +67,7 @@ class Scanner:
     def feed(self, line: str) -> Block | None:
         """Take the next line; gives the block that it ends, if it ends one."""
         number, self._count = self._count, self._count + 1
-        found = _FENCE.match(line)
+        found = _FENCE.match(line) or (None if self._open else _BEHIND.match(line))
         if found is None:
             return None
         fence = Fence(found[1], found[2], found[3].strip())

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..syntax.table import language_for
 from ..text.source import Source
+from .bare import without_prose
 from .fences import DIFFS, Block, blocks_in
-from .kinds import at_odds, kind_of_path
-from .labels import from_comment, from_info, from_line_above, same_file
+from .kinds import kind_of_path
+from .labels import from_comment, from_info, same_file
+from .outline import Naming, Outline
+from .several import diffs_in
+from .tags import with_tagged
 
 _THOUGHT = re.compile(r"\s*<(think|thinking)>")
 _WRAPPER = re.compile(
@@ -29,6 +34,10 @@ class Snippet:
     language: str | None
     text: str
     label: str = ""  # the first line, where it named the path: a comment that is not in ``text``
+    rival: str | None = None  # another path that the reply names for it: which one is not clear
+    lead: str = ""  # the line above it
+    inherited: bool = False  # the path is that of a heading with blocks or headings between
+    aside: bool = False  # the reply says that it is an example, and names no file for it
 
     def text_for(self, original: str) -> str:
         """What to merge into the file: with the label, if the file itself has that line."""
@@ -47,14 +56,17 @@ def snippets(reply: str, target: str | None = None, original: str = "") -> tuple
     """
     answer = _unwrapped(_without_thought(reply))
     source = Source.of(answer)
-    blocks = blocks_in(source.lines)
+    code = {line.strip() for line in Source.of(original).lines}
+    blocks = with_tagged(source.lines, blocks_in(source.lines), code)
     markdown = target is not None and kind_of_path(target) == "markdown"
     if markdown:
         blocks = _joined(source.lines, blocks)
     found = _snippets(source, blocks)
     if markdown:
         found = found if any(_holds(one, str(target)) for one in found) else ()
-    if not found or _is_code(_outside(source.lines, blocks), original):
+    if not found or _is_code(_outside(source.lines, blocks), code):
+        if target is not None and language_for(target) is not None and not markdown:
+            answer = without_prose(source, target, code)
         return (Snippet(None, None, answer),)
     return found
 
@@ -104,35 +116,52 @@ def _outside(lines: Sequence[str], blocks: tuple[Block, ...]) -> Iterator[str]:
     yield from lines[at:]
 
 
-def _is_code(lines: Iterator[str], original: str) -> bool:
+def _is_code(lines: Iterator[str], code: Collection[str]) -> bool:
     """Whether text around fences is code, not prose: a marker stands there, or the file's lines."""
     stripped = {line.strip() for line in lines} - {""}
     if any(_MARKER.match(line) for line in stripped):
         return True
-    code = {line for line in stripped if _CODE.search(line)}
-    return bool(code) and any(line.strip() in code for line in Source.of(original).lines)
+    return any(_CODE.search(line) and line in code for line in stripped)
 
 
 def _snippets(source: Source, blocks: tuple[Block, ...]) -> tuple[Snippet, ...]:
     after = [0, *(block.end + 1 for block in blocks[:-1])]
+    outline = Outline()
     return tuple(
-        _snippet(source, block, source.lines[start : block.start])
+        snippet
         for start, block in zip(after, blocks, strict=False)
+        for snippet in _of(source, block, outline, source.lines[start : block.start])
     )
 
 
-def _snippet(source: Source, block: Block, above: Sequence[str]) -> Snippet:
+def _of(source: Source, block: Block, outline: Outline, above: Sequence[str]) -> Sequence[Snippet]:
+    """The snippets of a block: one, or one for each file of a diff."""
+    one = _snippet(source, block, outline, above)
+    files = diffs_in(_lines(source, block)) if one.language in DIFFS else []
+    return [Snippet(path, one.language, text) for path, text in files] or [one]
+
+
+def _snippet(source: Source, block: Block, outline: Outline, above: Sequence[str]) -> Snippet:
     language, path = from_info(block.fence.info)
-    if path is None:
-        over = next((line for line in reversed(above) if line.strip()), "")
-        path = from_line_above(over)
-        if path is not None and at_odds(language, path):
-            path = None
+    said = outline.naming(above, language)
+    if path is not None:
+        said = Naming(path, lead=said.lead)
     lines = _lines(source, block)
     named = from_comment(lines[0].rstrip("\r\n")) if lines else None
-    if named and language not in _MARKDOWN and (path is None or same_file(path, named)):
-        return Snippet(path or named, language, "".join(lines[1:]), label=lines[0])
-    return Snippet(path, language, "".join(lines))
+    label = ""
+    if named and language not in _MARKDOWN and _may_be(named, said):
+        said = Naming(said.path if said.rival is None and said.path else named, lead=said.lead)
+        label = lines.pop(0)
+    text = "".join(lines)
+    return Snippet(
+        said.path, language, text, label, said.rival, said.lead, said.inherited, said.aside
+    )
+
+
+def _may_be(named: str, said: Naming) -> bool:
+    """Whether a block can be for the file that its first line names, whatever is said above it."""
+    paths = [path for path in (said.path, said.rival) if path is not None]
+    return not paths or any(same_file(path, named) for path in paths)
 
 
 def _lines(source: Source, block: Block) -> list[str]:
