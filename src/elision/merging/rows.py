@@ -98,6 +98,9 @@ def read_rows(snippet: Source, index: Index, path: str | None = None) -> list[Ro
                 "middle. Write the line out, or put each part on a line of its own."
             )
         for part in parts:
+            if not part.strip():  # in a text of several lines
+                blanks, line = (*blanks, part), line + 1
+                continue
             alone = sign == " " and _is_alone(part, blanks, below, rows, index)
             row = _row(sign, part, blanks, line, index, alone=alone)
             if row is not None and row.kind is Kind.CODE:

@@ -14,7 +14,7 @@ from ..text.steps import depth
 from .costs import is_slight
 
 # A header with a body that is left out: `name(...) { ... }`, `.rule { /* ... */ }`, `keys = [...]`.
-_BRACES = re.compile(r"(?P<head>[^{}]*+)\{(?P<inside>[^{}]*+)\}(?P<after>[^{}]*+)")
+_BRACES = re.compile(r"(?P<head>.*)\{(?P<inside>[^{}]*+)\}(?P<after>[^{}]*+)")
 _LIST = re.compile(r"(?P<head>[^\[\]]*[=:]\s*)\[(?P<inside>\s*\.\.\.\s*)\](?P<after>[^\[\]]*+)")
 _ENDS = ("", ";", ",")
 # The same below a colon, and what stands for a body: `def f(): ...`, `pass  # unchanged`.
@@ -53,8 +53,8 @@ def spelled_out(text: str, above: str, below: str, index: Index) -> Iterator[str
         yield text
     elif parts := _bracketed(key, index):
         yield from (indent + part for part in parts)
-    elif text_there := _docstring(key, above.strip(), index):
-        yield from (indent + line for line in text_there)
+    elif lines := _docstring(key, above.strip(), index):
+        yield from (indent + line if line.strip() else line for line in lines)
     elif (idle := _IDLE.fullmatch(key)) and _leaves_out(idle["comment"]):
         yield from (indent + part for part in _idle(idle["head"].strip()))
     elif (stub := _COLON.fullmatch(key)) and (
@@ -108,7 +108,10 @@ def _bracketed(key: str, index: Index) -> tuple[str, ...]:
 
 
 def _docstring(key: str, header: str, index: Index) -> tuple[str, ...]:
-    """The lines of the docstring that the file has below a header, if one says that it stays."""
+    """The lines of the docstring that the file has below a header, if one says that it stays.
+
+    Where the file has none it says so of the whole body.
+    """
     found = _QUOTED.fullmatch(key)
     if found is None or not _leaves_out(f"# {found['inside'].strip()}"):
         return ()
@@ -117,16 +120,19 @@ def _docstring(key: str, header: str, index: Index) -> tuple[str, ...]:
         lines = [one.body for one in index.by_name.get(name[1], ())]
         heads = [bisect_left(index.line_of, line) - 1 for line in lines]
     texts = {_text_from(head + 1, found["quotes"], index) for head in heads}
-    return texts.pop() if len(texts) == 1 else ()
+    return (texts.pop() or ("...",)) if len(texts) == 1 else ()
 
 
 def _text_from(place: int, quotes: str, index: Index) -> tuple[str, ...]:
-    """The lines of the text in some quotes that begins at a line, if one does."""
+    """The lines of the text in quotes that begins at a line, if one does, as far in as that."""
     keys = index.keys[place : place + _MOST_LINES]
     if not keys or not keys[0].startswith(quotes):
         return ()
     ends = (at for at, key in enumerate(keys) if key.endswith(quotes) and (at or key != quotes))
-    return tuple(keys[: next(ends, -1) + 1])
+    if (last := next(ends, None)) is None:
+        return ()
+    first, end = index.line_of[place], index.line_of[place + last] + 1
+    return tuple(line.removeprefix(index.indents[place]) for line in index.source.lines[first:end])
 
 
 def _idle(head: str) -> tuple[str, ...]:

@@ -1,0 +1,8 @@
+# ...
+
+def load(name):
+    pass  # unchanged
+
+
+def last():
+    return 2

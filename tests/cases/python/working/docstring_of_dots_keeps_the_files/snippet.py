@@ -1,0 +1,8 @@
+# ...
+
+def load(name):
+    """..."""
+    path = find(name)
+    return parse(path, True)
+
+# ...
