@@ -28,6 +28,7 @@ from .halves import halves, on_one_line
 from .hints import markers_tell
 from .lost_arms import undecided_arms
 from .missed import denied
+from .only_words import stands_for_code
 from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
@@ -293,6 +294,13 @@ def _undecided(one: Draft, index: Index) -> Refusal | None:
             f"the marker below line {last.number + 1} of the snippet ({last.key!r}) would keep "
             f"line {index.line_of[kept] + 1} ({index.keys[kept]!r}), which nothing reaches there. "
             "Leave the marker out if the block ends there, or show the line that follows."
+        )
+    if words := stands_for_code(one.edits, one.rows, index):
+        comment, gone = words
+        return Refusal(
+            f"line {comment.number + 1} of the snippet ({comment.key!r}) is a comment, and would "
+            f"take the place of lines {gone.start + 1} to {gone.stop} of the file. If those stay, "
+            "write '... existing code ...' instead; if they go, leave the comment out."
         )
     if refusal := undecided_arms(one, index):
         return refusal

@@ -1,0 +1,9 @@
+function load(id) {
+  const row = find(id);
+  check(row);
+  return row;
+}
+
+function save(row) {
+  put(row);
+}
