@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from .markers import WORDS, Mark, Marker, comment_in
+from .comments import comment_in
+from .markers import WORDS, Mark, Marker
 from .removed import name_in
 
 _ASIDE = WORDS | frozenset("has further how more nothing so they their which".split())
