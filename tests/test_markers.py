@@ -7,6 +7,7 @@ import time
 import pytest
 
 from elision.blocks.asides import aside_in
+from elision.blocks.loose import loose_in
 from elision.blocks.markers import Mark, marker_in
 
 KEEP = [
@@ -82,7 +83,30 @@ KEEP = [
     "// existing code",
     "// remaining methods omitted for brevity",
     "// ---snip---",
+    "# NOTE: rest unchanged",
+    "// Your existing code goes here",
+    "/* all existing rules go here */",
+    "// existing code preserved",
+    "// continue with the rest of the code",
+    "// identical to before",
+    # in other languages
+    "// unverändert",
+    "# Rest bleibt gleich",
+    "// code existant",
+    "// le reste du code",
+    "// sin cambios",
+    "// el resto del código permanece igual",
+    "// sem alterações",
+    "// код без изменений",
+    "// 其他代码保持不变",
+    "# 既存のコード",
+    "# 変更なし",
+    "// 기존 코드 유지",
     # dots on one side
+    "# ... etc.",
+    "// ... (no changes) ...",
+    "// ... not shown for brevity",
+    "// ... bestehender Code",
     "# ... rest of the file unchanged",
     "// rest of the function...",
     "# ... (rest unchanged)",
@@ -183,6 +207,43 @@ ASIDES = [
     ("#pragma once", None),
 ]
 
+# What a comment says that names anything, unless it is one of the code around it.
+LOOSE = [
+    "// existing validation",
+    "# existing user lookup here",
+    "// (existing links)",
+    "/* keep existing layout */",
+    "// keep the error handling as is",
+    "# error handling stays the same",
+    "// validation (unchanged)",
+    "// validation: unchanged",
+    "# padding and color unchanged",
+    "// rest of the plugins",
+    "# keep the remaining resources as they are",
+    "// same reducers as before",
+    "// query omitted for brevity",
+    "# omitted: logging",
+    "// other stages",
+    "// no changes needed here",
+    "# as before",
+    "# etc.",
+    "// skipped for brevity",
+]
+
+SENTENCES = [
+    "x = 1",
+    "# existing users have no address yet",
+    "// unchanged since v2",
+    "# keep in sync with the docs",
+    "// the rest is handled by the parser",
+    "# dimensions are preserved",
+    "// other job is running",
+    "# nothing changed",
+    "// keep this first",
+    "... existing",
+    "* existing validation",
+]
+
 CODE = [
     "",
     "   ",
@@ -230,6 +291,10 @@ CODE = [
     "# the original",
     "// Other",
     "# others",
+    "// der Code",
+    "// sin",
+    "# 其他",
+    "# コード",
     "// the same.",
     "* others",
     "* unchanged lines",
@@ -286,6 +351,18 @@ def test_a_comment_with_no_code_below_it_may_tell_more(line: str, mark: Mark | N
     assert (aside and aside.mark) == mark
 
 
+@pytest.mark.parametrize("line", LOOSE)
+def test_a_comment_that_names_anything_may_be_a_marker(line: str) -> None:
+    marker = loose_in(line)
+    assert marker is not None
+    assert (marker_in(line), marker.mark) == (None, Mark.KEEP)
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_is_no_marker(line: str) -> None:
+    assert loose_in(line) is None
+
+
 @pytest.mark.parametrize("line", CODE)
 def test_a_line_that_is_no_marker(line: str) -> None:
     assert marker_in(line) is None
@@ -311,4 +388,5 @@ def test_a_long_line_takes_time_linear_in_its_length(start: str, unit: str, end:
     begun = time.perf_counter()
     marker_in(line)
     aside_in(line, NAMED)
+    loose_in(line)
     assert time.perf_counter() - begun < 1

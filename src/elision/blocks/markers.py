@@ -15,6 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from .comments import comment_in
+from .phrases import is_phrase, is_told_abroad
 from .removed import removed
 
 
@@ -40,11 +41,12 @@ _TELLING = frozenset(
     "elided keep kept snip snipped truncated".split()
 )
 # Words that say so beside others: "same as before", "other methods", but not "the original".
-_HINTING = frozenset("same previous original other others stay stays continues".split())
+_HINTING = frozenset("same identical previous original other others stay stays continues".split())
 # Words that may stand beside them and add nothing.
 _FILLING = frozenset(
     "the of this that is are was were as it they be all and in for with no not to from up your my "
-    "our exactly here leave".split()
+    "our exactly here leave continue go goes include note preserve preserved retain "
+    "retained".split()
 )
 # Words for what is left out, where it is, and why. With a word from outside, a comment is content.
 _THINGS = frozenset(
@@ -152,6 +154,8 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     telling = [word for word in spoken if word not in _FILLING]
     left_out = not _LEFT_OUT.isdisjoint(telling)
     dots = said.led or said.trailed
+    if is_told_abroad(said.inner) or (dots and is_phrase(said.inner)):
+        return Mark.KEEP
     tells = not _TELLING.isdisjoint(telling)
     known = WORDS if tells or dots else _VOCABULARY
     if left_out and known.issuperset(spoken) and not set(spoken) >= _SAME_CHANGES:
