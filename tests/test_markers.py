@@ -160,6 +160,8 @@ REMOVE = [
     ("# removed: net setter", "net"),
     ("// removed: func (w *Worker) Level", "Worker.Level"),
     ("// removed: (w *Worker) Level(job Job)", "Worker.Level"),
+    ('// removed: app.get("/legacy", ...)', 'app.get("/legacy"'),
+    ('// removed: it("adds", () => {', 'it("adds"'),
     ('// "devDependencies" removed', "devDependencies"),
     ("// ... removed code ...", ""),
     ("{/* ... removed code ... */}", ""),

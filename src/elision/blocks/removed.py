@@ -45,6 +45,10 @@ _SIGNATURE = re.compile(
 )
 # A method of Go, by its receiver.
 _RECEIVER = re.compile(r"(?:func\s+)?\((?:\w+\s+)?\*?(?P<owner>\w+)\)\s*(?P<name>\w+)(?:\(.*)?")
+# A call that is told by its first argument, a string: a route, a test.
+_CALL = re.compile(
+    r"(?P<code>[\w.$@]+\((?P<quote>['\"`])[^'\"`]+(?P=quote))(?:,.*|\).*)?", re.DOTALL
+)
 # An arm of a switch, by its pattern; the last way is a shell's.
 _ARM = re.compile(r"(?P<name>(?:case|when)\s[^:]+|default):?|(?P<shell>[^()]+)\)")
 _PROSE = frozenset("a an and at by call calls for from in of on or the to use uses with".split())
@@ -107,6 +111,8 @@ def _removed(inner: str, between_dots: bool) -> str | None:
     named, listed = _NAME.fullmatch(rest), ":" in inner[: found.start("rest")]
     if listed and (signature := _SIGNATURE.fullmatch(rest)) and _PROSE.isdisjoint(rest.split()):
         return signature["name"]
+    if listed and (call := _CALL.fullmatch(rest)):
+        return call["code"]
     if listed and (method := _RECEIVER.fullmatch(rest)):
         return f"{method['owner']}.{method['name']}"
     if listed and (arm := _ARM.fullmatch(rest)):
