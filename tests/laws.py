@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 import elision
+from elision.blocks.loose import is_of_items
 from elision.blocks.markers import marker_in
 from elision.text.source import Source
 
@@ -62,14 +63,15 @@ def nothing_lost(shown: Iterable[str], text: str) -> None:
 def no_leak(snippet: str, before: str, text: str, path: str = "") -> None:
     """No marker of a snippet stands in the result, unless the original had it.
 
-    One that ends like a sentence may be the end of what a new comment above it begins, and a
-    heading of Markdown removes nothing.
+    One that ends like a sentence may be the end of what a new comment above it begins, one that
+    names what a program handles a comment of new code, and a heading of Markdown removes nothing.
     """
     shown, there = keys(snippet), set(keys(before))
     markers = {
         key
         for above, key in zip(["", *shown], shown, strict=False)
         if marker_in(key)
+        and not is_of_items(key)
         and (above in there or not re.search(r"[^.]\.$", key))
         and not (path.endswith(".md") and key.startswith("### "))
     }

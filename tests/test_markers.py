@@ -7,6 +7,7 @@ import time
 import pytest
 
 from elision.blocks.asides import aside_in
+from elision.blocks.loose import loose_in
 from elision.blocks.markers import Mark, marker_in
 
 KEEP = [
@@ -26,6 +27,30 @@ KEEP = [
     "<!-- ... existing content ... -->",
     "(* ... existing code ... *)",
     "* ... existing docs ...",
+    # in a template's, and in those of other languages
+    "{# ... existing code ... #}",
+    "{#- ... existing code ... -#}",
+    "{% comment %} ... existing code ... {% endcomment %}",
+    "<%# ... existing code ... %>",
+    "<%-- ... existing code ... --%>",
+    "<%!-- rest of the page --%>",
+    "{{! ... existing code ... }}",
+    "{{!-- ... existing code ... --}}",
+    "{{-- rest of the view unchanged --}}",
+    "{{/* ... existing code ... */}}",
+    "{* ... existing code ... *}",
+    "@* existing code *@",
+    "{- ... existing code ... -}",
+    "<# ... existing code ... #>",
+    "<!--- ... existing code ... --->",
+    ":: ... existing code ...",
+    ".. ... existing code ...",
+    ".. rest of the document unchanged",
+    '" ... existing code ...',
+    "! existing code",
+    "-# ... existing code ...",
+    "dnl ... existing code ...",
+    "rem rest of the file",
     "// ... existing code ...,",
     "/* ... existing code ... */;",
     # dots alone
@@ -39,6 +64,9 @@ KEEP = [
     "#. . .",
     "/* … */",
     "{/* ... */}",
+    "/* <...> */",
+    "# {{ ... }}",
+    "{# ... #}",
     "* ...",
     # words alone
     "/* unchanged code here */",
@@ -55,11 +83,35 @@ KEEP = [
     "// existing code",
     "// remaining methods omitted for brevity",
     "// ---snip---",
+    "# NOTE: rest unchanged",
+    "// Your existing code goes here",
+    "/* all existing rules go here */",
+    "// existing code preserved",
+    "// continue with the rest of the code",
+    "// identical to before",
+    # in other languages
+    "// unverändert",
+    "# Rest bleibt gleich",
+    "// code existant",
+    "// le reste du code",
+    "// sin cambios",
+    "// el resto del código permanece igual",
+    "// sem alterações",
+    "// код без изменений",
+    "// 其他代码保持不变",
+    "# 既存のコード",
+    "# 変更なし",
+    "// 기존 코드 유지",
     # dots on one side
+    "# ... etc.",
+    "// ... (no changes) ...",
+    "// ... not shown for brevity",
+    "// ... bestehender Code",
     "# ... rest of the file unchanged",
     "// rest of the function...",
     "# ... (rest unchanged)",
     "[... unchanged ...]",
+    "... (unchanged)",
     "... existing code ...",
     "... rest of the code",
     "...rest of the code",
@@ -99,6 +151,18 @@ REMOVE = [
     ("// The foo method has been removed", "foo"),
     ("# method foo() deleted", "foo"),
     ("// (foo removed)", "foo"),
+    ("// removed: render(), inlined into show()", "render"),
+    ("# render() removed: it is done in show", "render"),
+    ("# removed render(): inlined in show", "render"),
+    ("# render job removed", "render"),
+    ("# render() is gone, use show()", "render"),
+    ("// removed: render method", "render"),
+    ("# removed: net setter", "net"),
+    ("// removed: func (w *Worker) Level", "Worker.Level"),
+    ("// removed: (w *Worker) Level(job Job)", "Worker.Level"),
+    ('// removed: app.get("/legacy", ...)', 'app.get("/legacy"'),
+    ('// removed: it("adds", () => {', 'it("adds"'),
+    ('// "devDependencies" removed', "devDependencies"),
     ("// ... removed code ...", ""),
     ("{/* ... removed code ... */}", ""),
     ("# removed", ""),
@@ -141,8 +205,14 @@ ASIDES = [
     ("# repeat for the other methods", Mark.TODO),
     ("// and so on for the others", Mark.TODO),
     ("// delete render()", Mark.REMOVE),
+    ("# old size removed", Mark.REMOVE),
+    ("// Removed the legacy size", Mark.REMOVE),
+    ("# removed old size", Mark.REMOVE),
     # and what is a comment there as well
     ("// the heap is unchanged", None),
+    ("# removed the loop in render", None),
+    ("# removed size from Shop", None),
+    ("# render and size removed", None),
     ("# nothing changed", None),
     ("// remove the user", None),
     ("# remove the old render method", None),
@@ -153,6 +223,43 @@ ASIDES = [
     (";(existing as Shop).size = 1", None),
     (";(existing as Shop).push(...size)", None),
     ("#pragma once", None),
+]
+
+# What a comment says that names anything, unless it is one of the code around it.
+LOOSE = [
+    "// existing validation",
+    "# existing user lookup here",
+    "// (existing links)",
+    "/* keep existing layout */",
+    "// keep the error handling as is",
+    "# error handling stays the same",
+    "// validation (unchanged)",
+    "// validation: unchanged",
+    "# padding and color unchanged",
+    "// rest of the plugins",
+    "# keep the remaining resources as they are",
+    "// same reducers as before",
+    "// query omitted for brevity",
+    "# omitted: logging",
+    "// other stages",
+    "// no changes needed here",
+    "# as before",
+    "# etc.",
+    "// skipped for brevity",
+]
+
+SENTENCES = [
+    "x = 1",
+    "# existing users have no address yet",
+    "// unchanged since v2",
+    "# keep in sync with the docs",
+    "// the rest is handled by the parser",
+    "# dimensions are preserved",
+    "// other job is running",
+    "# nothing changed",
+    "// keep this first",
+    "... existing",
+    "* existing validation",
 ]
 
 CODE = [
@@ -176,6 +283,20 @@ CODE = [
     "--remaining;",
     "#rest {",
     "#other,",
+    # operators that begin a comment in another language
+    ".. rest",
+    ":: Remaining",
+    "! existing",
+    '" existing code',
+    '" ... existing code ..."',
+    "{#rest}",
+    "{{ existing }}",
+    "{*rest*}.same",
+    "{- rest }",
+    "<#rest>",
+    "@*.same",
+    "-#rest",
+    "...(existing)",
     "#include <existing.h>",
     "%same-text {",
     "$(...)",
@@ -188,6 +309,10 @@ CODE = [
     "# the original",
     "// Other",
     "# others",
+    "// der Code",
+    "// sin",
+    "# 其他",
+    "# コード",
     "// the same.",
     "* others",
     "* unchanged lines",
@@ -244,6 +369,18 @@ def test_a_comment_with_no_code_below_it_may_tell_more(line: str, mark: Mark | N
     assert (aside and aside.mark) == mark
 
 
+@pytest.mark.parametrize("line", LOOSE)
+def test_a_comment_that_names_anything_may_be_a_marker(line: str) -> None:
+    marker = loose_in(line)
+    assert marker is not None
+    assert (marker_in(line), marker.mark) == (None, Mark.KEEP)
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_is_no_marker(line: str) -> None:
+    assert loose_in(line) is None
+
+
 @pytest.mark.parametrize("line", CODE)
 def test_a_line_that_is_no_marker(line: str) -> None:
     assert marker_in(line) is None
@@ -259,7 +396,7 @@ def test_a_marker_has_its_words_without_the_comment() -> None:
     "unit",
     [
         *("*", " ", ".", " .", "/*", "* ", "#", "-", "[", "'", ":", "( ", "a.", "the ", "rest "),
-        *("removed ", "updat", "... ", "code ", "`"),
+        *("removed ", "updat", "... ", "code ", "`", "{", "{% comment %}", "!", '"'),
     ],
 )
 @pytest.mark.parametrize("start", ["", "/*", "// ", "# removed: ", "# ...", "<!--", "...a"])
@@ -269,4 +406,5 @@ def test_a_long_line_takes_time_linear_in_its_length(start: str, unit: str, end:
     begun = time.perf_counter()
     marker_in(line)
     aside_in(line, NAMED)
+    loose_in(line)
     assert time.perf_counter() - begun < 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from .markers import WORDS, Mark, Marker, comment_in
-from .removed import name_in
+from .comments import comment_in
+from .markers import WORDS, Mark, Marker
+from .removed import known_in, name_in
 
 _ASIDE = WORDS | frozenset("has further how more nothing so they their which".split())
 _LONGEST = 200  # characters; what is longer is prose
@@ -49,6 +50,8 @@ def aside_in(line: str, named: Collection[str]) -> Marker | None:
     if _THE_SAME.match(inner):
         return Marker(Mark.TODO, "", comment.words)
     if (gone := _REMOVE.fullmatch(inner)) and (name := name_in(gone["rest"])):
+        return Marker(Mark.REMOVE, name, comment.words)
+    if name := known_in(inner, named):
         return Marker(Mark.REMOVE, name, comment.words)
     others = (word for word in re.findall(r"[\w']+", inner) if word not in named)
     told = _AS_IT_WAS.search(inner) and _ASIDE.issuperset(map(str.lower, others))

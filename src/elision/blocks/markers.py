@@ -14,6 +14,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
+from .comments import comment_in
+from .phrases import is_phrase, is_told_abroad
 from .removed import removed
 
 
@@ -39,11 +41,12 @@ _TELLING = frozenset(
     "elided keep kept snip snipped truncated".split()
 )
 # Words that say so beside others: "same as before", "other methods", but not "the original".
-_HINTING = frozenset("same previous original other others stay stays continues".split())
+_HINTING = frozenset("same identical previous original other others stay stays continues".split())
 # Words that may stand beside them and add nothing.
 _FILLING = frozenset(
     "the of this that is are was were as it they be all and in for with no not to from up your my "
-    "our exactly here leave".split()
+    "our exactly here leave continue go goes include note preserve preserved retain "
+    "retained".split()
 )
 # Words for what is left out, where it is, and why. With a word from outside, a comment is content.
 _THINGS = frozenset(
@@ -68,16 +71,12 @@ _VOCABULARY = _LEFT_OUT | _FILLING | _THINGS
 WORDS = _VOCABULARY | _PARTS
 _WORD = re.compile(r"[A-Za-z']+")
 
-# How a comment to the end of the line begins: with which glyph, and whether words touch it.
-_LINE = re.compile(r"(?P<glyph>//+|\#+|--+|;+|%+|'|REM\b|\*(?!/))(?P<glued>\w)?")
-_AROUND = (("/*", "*/"), ("<!--", "-->"), ("(*", "*)"))
-_BARE = re.compile(r"\[?\(?(?:\.{3}|[…⋮⋯])")
 
 _ELLIPSIS = r"(?:\.{3,}+|[…⋮⋯]|\.\s\.\s\.)"
-_ONLY_DOTS = re.compile(rf"[\[({{]?\s*{_ELLIPSIS}\s*[\])}}]?")
-_LEADING = re.compile(rf"[\[({{]?\s*{_ELLIPSIS}(?P<gap>\s*)")
-_ENDING = re.compile(rf"[\])}}]?\s*{_ELLIPSIS}\s*")  # of a text that is read from its end
-_CLOSES = {"[": "]", "(": ")", "{": "}"}
+_ONLY_DOTS = re.compile(rf"[\[({{<]{{,2}}\s*{_ELLIPSIS}\s*[\])}}>]{{,2}}")
+_LEADING = re.compile(rf"[\[({{<]{{,2}}\s*{_ELLIPSIS}(?P<gap>\s*)")
+_ENDING = re.compile(rf"[\])}}>]{{,2}}\s*{_ELLIPSIS}\s*")  # of a text that is read from its end
+_CLOSES = {"[": "]", "(": ")", "{": "}", "<": ">"}
 _PROSE = re.compile(r"[A-Za-z']++(?:\s++[A-Za-z']++)+")
 _CODE = re.compile(r"[(){}\[\];=]")
 
@@ -95,17 +94,6 @@ _SAME_CHANGES = frozenset(["same", "changes"])
 _STAYING = frozenset("unchanged unmodified untouched same remains stays".split())
 _MOST_SPOKEN = 8
 _STAYS = frozenset(["keep", "existing", "unchanged"])  # with one of these it is no instruction
-
-
-class Comment(NamedTuple):
-    """What a line says that is a comment or begins with dots.
-
-    bare: there is no comment around it. needs_dots: without dots at its head it is content.
-    """
-
-    words: str
-    bare: bool = False
-    needs_dots: bool = False
 
 
 class _Said(NamedTuple):
@@ -144,33 +132,6 @@ def marker_in(line: str) -> Marker | None:
     return None if mark is None else Marker(mark, "", words)
 
 
-def comment_in(text: str) -> Comment | None:
-    """What the comment says that a line is, or None for code."""
-    if _BARE.match(text):
-        return Comment(text, bare=True)
-    if text[-1:] in (",", ";"):
-        text = text[:-1].rstrip()
-    if text.startswith("{/*"):
-        text = text[1:]
-    for opening, closing in _AROUND:
-        if text.startswith(opening):
-            if opening == "/*":
-                text = text.removesuffix("}")
-            whole = text.endswith(closing) and len(text) >= len(opening) + len(closing)
-            inside = text[len(opening) : -len(closing)]
-            if not whole or closing in inside:  # code stands between two comments
-                return None
-            return Comment(inside.strip(opening[-1]).strip())
-    line = _LINE.match(text)
-    if line is None:
-        return None
-    words = text[line.end("glyph") :].strip()
-    # `#rest {`, `--same: 0`, `*others`, `'rest'` are code of some language; `#rest of code` is not.
-    if line["glued"] and not text.startswith("//") and not _PROSE.fullmatch(words):
-        return None
-    return Comment(words, needs_dots=line["glyph"] == "*")
-
-
 def _said(words: str) -> _Said:
     """A comment's words, and the dots on their sides."""
     led = _LEADING.match(words)
@@ -181,7 +142,10 @@ def _said(words: str) -> _Said:
     elif led:
         inner = inner.removesuffix(_CLOSES.get(words[0], ""))
     glued = led is not None and not led["gap"] and not _PROSE.fullmatch(inner)
-    return _Said(inner.strip(), led is not None, trailing is not None, glued)
+    inner = inner.strip()
+    if not glued and inner[:1] in _CLOSES and inner.endswith(_CLOSES[inner[0]]):
+        inner = inner[1:-1].strip()
+    return _Said(inner, led is not None, trailing is not None, glued)
 
 
 def _mark(said: _Said, *, bare: bool) -> Mark | None:
@@ -190,6 +154,8 @@ def _mark(said: _Said, *, bare: bool) -> Mark | None:
     telling = [word for word in spoken if word not in _FILLING]
     left_out = not _LEFT_OUT.isdisjoint(telling)
     dots = said.led or said.trailed
+    if is_told_abroad(said.inner) or (dots and is_phrase(said.inner)):
+        return Mark.KEEP
     tells = not _TELLING.isdisjoint(telling)
     known = WORDS if tells or dots else _VOCABULARY
     if left_out and known.issuperset(spoken) and not set(spoken) >= _SAME_CHANGES:

@@ -33,11 +33,12 @@ from .order import in_file_order
 from .pair import pair_blocks
 from .pairing import Pairing
 from .place import decided, draft
+from .reading import is_only_markers, read_rows
 from .report import changes_of, warnings_of
 from .restated import said_twice, stated_once
 from .result import Merge
 from .rewrite import is_rewrite, left_out, rewritten
-from .rows import Kind, Row, is_only_markers, read_rows
+from .rows import Kind, Row
 from .sides import sides_of
 from .unreached import cut_off, unreached
 from .verify import apply_edits, lost, new_error

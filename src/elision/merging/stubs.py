@@ -33,7 +33,8 @@ _COMMENT = re.compile(r"(?<=\s)(?://|#|--|/\*|<!--|\{/\*)(?=\s)")
 _INNER = re.compile(r"/\*[^*]{,200}\*/|<!--[^<>]{,200}-->")  # not further: many may begin
 _DOTS = re.compile(r"\W*(?:\.\.\.|[…⋮⋯])")
 _STAYS = re.compile(
-    r"\W*(?:unchanged|unmodified|untouched|existing line|as before|no changes?)\W*",
+    r"\W*(?:(?:un|not )changed|unmodified|untouched|(?:existing|unchanged) line|as before"
+    r"|no changes?)\W*",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[;=]|[{}](?!$)")  # in a marker behind code there is none

@@ -86,7 +86,8 @@ def _named(sides: Sides, number: int, scopes: Sequence[Scope]) -> list[Block]:
     Where none is shown or named, they are in its column, if code is shown next to it there.
     """
     rows, row = sides.rows, sides.rows[number]
-    found, indents = _called(sides, row.name) or [*_arms(sides, number)], sides.index.indents
+    found = _called(sides, row.name) or [*_arms(sides, number)] or [*_statements(sides, row.name)]
+    indents = sides.index.indents
     holders = [one for one in scopes if one.members and one.first <= number < one.last]
     if holders:
         start, end = holders[-1].start, holders[-1].end
@@ -118,6 +119,20 @@ def _called(sides: Sides, name: str) -> list[Block]:
         for block in index.by_name.get(own, ())
         if any(owner in one.name.split() for one in index.holders(block.head, block.end))
     ]
+
+
+def _statements(sides: Sides, code: str) -> Iterator[Block]:
+    """The statements that begin with a call as far as its first argument: `app.get("/old"`."""
+    index = sides.index
+    if "(" not in code:
+        return
+    end = 0
+    for place, key in enumerate(index.keys):
+        if place >= end and key.startswith(code):
+            more = range(place + 1, len(index.keys))
+            end = next((at for at in more if index.depths[at] <= index.depths[place]), more.stop)
+            first, last = index.line_of[place], index.line_of[end - 1] + 1
+            yield Block(code, "statement", first, first, first + 1, last, last)
 
 
 def _arms(sides: Sides, number: int) -> Iterator[Block]:

@@ -1,0 +1,15 @@
+import { find, store } from "./orders.js";
+
+export function save(order) {
+  if (!order.id) {
+    throw new Error("no id");
+  }
+  for (const line of order.lines) {
+    check(line);
+  }
+  return store(order);
+}
+
+export function last(orders) {
+  return orders.at(-1);
+}
