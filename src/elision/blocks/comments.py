@@ -88,6 +88,6 @@ def _behind(text: str) -> Comment | None:
         return None
     if glyph == '"':  # a string, unless it never ends
         return None if '"' in words else Comment(words, needs_dots=True)
-    if glyph.lower() in _OPERATORS and not _DOTS.match(words) and not _PROSE.match(words):
+    if glyph in _OPERATORS and not _DOTS.match(words) and not _PROSE.match(words):
         return None
     return Comment(words, needs_dots=glyph == "*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..blocks.index import Index
-from ..blocks.markers import comment_in
+from ..blocks.comments import comment_in
 from .costs import is_slight
 from .render import Edit
 from .rows import Kind, Row

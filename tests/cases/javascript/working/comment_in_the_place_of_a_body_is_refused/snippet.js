@@ -1,7 +1,7 @@
 // ... existing code ...
 
 function load(id) {
-  // same as in the other file
+  // the cache loads it
 }
 
 function save(row) {
