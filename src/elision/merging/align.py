@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from ..errors import Refusal
@@ -69,14 +70,18 @@ def align(problem: Problem, most: float = INFINITE) -> list[Placement]:
     """
     paid = NEW_LINE * len(problem.new)
     front = _Front([Span(0, 0, 0.0, "start", -1, None)], paid)
+    markers = [*accumulate((not row.kind.is_shown for row in problem.rows), initial=0)]
     whole = [False]  # by the scopes that are open: whether the innermost is replaced whole
+    lazy = [True]  # and whether it has a marker
     for number in range(len(problem.rows) + 1):
         for scope in problem.leave.get(number, ()):
             front.spans = _left(problem, front.spans, scope)
             whole.pop()
+            lazy.pop()
         for scope in problem.enter.get(number, ()):
-            front.spans = _entered(problem, front.spans, scope, whole[-1])
+            front.spans = _entered(problem, front.spans, scope, free=whole[-1], lazy=lazy[-1])
             whole.append(scope.whole)
+            lazy.append(markers[scope.last] > markers[scope.first])
         if not front.spans or min(map(by_cost, front.spans)) + front.paid > most:
             return []
         if number < len(problem.rows) and number not in problem.new:
@@ -135,8 +140,13 @@ def _matched(
     return found
 
 
-def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) -> list[Span]:
-    """The spans at the start of a scope: what stands above it is dealt with."""
+def _entered(
+    problem: Problem, spans: Sequence[Span], scope: Scope, *, free: bool, lazy: bool
+) -> list[Span]:
+    """The spans at the start of a scope: what stands above it is dealt with.
+
+    free: what holds it is replaced whole; lazy: that has a marker.
+    """
     number = scope.first
     found = [
         Span(state, state, cost, "enter", number, before, free)
@@ -149,9 +159,9 @@ def _entered(problem: Problem, spans: Sequence[Span], scope: Scope, free: bool) 
             span.cost += LEAD_TORN
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
     above = problem.index.keys[scope.lead : scope.start]
-    told = number in problem.leave and all(key.startswith(COMMENT) for key in above)
+    told = lazy and number in problem.leave and all(key.startswith(COMMENT) for key in above)
     kept = LEAD_OF_STUB if is_stub or told else LEAD_KEPT
-    if scope.stays or number - 1 in problem.new:  # what is new right above ends there
+    if scope.stays or number - 1 in problem.fresh:  # what is new right above ends there
         kept, found = 0.0, []
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
         lead = Span(state, state, cost + kept, "enter", number, before, free)

@@ -67,6 +67,9 @@ def _leads(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """
     gone = {at for step in steps if step.kind == "delete" for at in range(step.start, step.end)}
     new = {step.row for step in steps if step.is_new}
+    places = {place for _, place in draft.pairing.heads}
+    # What is new at the end of another block leads up to none.
+    new.difference_update(one.last - 1 for one in draft.pairing.scopes if one.end not in places)
     for row, place in draft.pairing.heads if gone else ():
         if place - 1 not in gone or row - 1 in new:
             continue

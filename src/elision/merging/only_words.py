@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ..blocks.index import Index
 from ..blocks.comments import comment_in
+from ..blocks.index import Index
 from .costs import is_slight
 from .render import Edit
 from .rows import Kind, Row
+
+# How many words such a comment has at most. Of the twenty comments that take the place of code in
+# 22,000 edits and replies of nineteen histories three have so few; of some ninety wordings of
+# markers that are not known, all.
+_MOST_WORDS = 6
+_MOST_LINES = 3
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 
 def stands_for_code(
     edits: Sequence[Edit], rows: Sequence[Row], index: Index
 ) -> tuple[Row, range] | None:
-    """A comment that is all that is new where code goes, and the lines of that.
+    """A comment of few words that is all that is new where code goes, and the lines of that.
 
-    Not one that holds what goes: that is code that somebody takes out of use. Of 6,500 edits and
-    replies of nineteen histories two are refused that are right, and none that is wrong.
+    Not one that holds what goes: that is code that somebody takes out of use.
     """
     own = index.language.comments if index.language else ()
     for edit in edits:
         new = [line.strip() for line in edit.lines if line.strip()]
         old = [line.strip() for line in index.source.lines[edit.start : edit.end]]
         code = [key for key in old if not is_slight(key) and not _is_comment(key, own)]
-        if not new or not code or not all(_is_comment(line, own) for line in new):
+        if not code or not 0 < len(new) <= _MOST_LINES or not all(map(_is_brief, new)):
             continue
         if any(key in line for key in code for line in new):
             continue
@@ -34,9 +41,15 @@ def stands_for_code(
     return None
 
 
+def _is_brief(line: str) -> bool:
+    """Whether a line is a comment of few words, in the syntax of any language."""
+    comment = comment_in(line)
+    if comment is None or comment.bare or comment.needs_dots:
+        return False
+    words = _WORD.findall(comment.words)
+    glued = line.startswith("#") and not line[1:2].isspace()  # a directive, in many languages
+    return 0 < len(words) <= _MOST_WORDS and not glued
+
+
 def _is_comment(key: str, own: tuple[str, ...]) -> bool:
-    """Whether a line is a comment: one of the language's own, or words in one of another."""
-    if own and key.startswith(own):
-        return True
-    comment = comment_in(key) if key else None
-    return comment is not None and not comment.bare and comment.words[:1].isalpha()
+    return not key or comment_in(key) is not None or (own != () and key.startswith(own))
