@@ -22,10 +22,14 @@ _CLOSES = ("}", ")", "]")
 
 
 class Shown(NamedTuple):
-    """A snippet's blocks, by its own line numbers, and the lines at which it has syntax errors."""
+    """A snippet's blocks, by its own line numbers.
+
+    errors: the lines at which it has syntax errors; excused: those that the file may have as well.
+    """
 
     blocks: tuple[Block, ...]
     errors: Counter[str]
+    excused: Counter[str]
 
 
 def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Shown:
@@ -42,12 +46,15 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
         found = blocks_of(language, tree, framed)
         # What a snippet lacks at its end is no excuse for a file that lacks it afterwards.
         last = _last(framed)
-        errors = Counter(
-            framed[row].strip()
+        wrong = [
+            row
             for one in trees_in(language, tree, data)
             for row in error_rows(one.root_node, last)
-        )
-        shown = Shown(_unframed(found, at), errors)
+        ]
+        errors = Counter(framed[row].strip() for row in wrong)
+        # Nor is a last line that is cut off.
+        excused = Counter(framed[row].strip() for row in wrong if row < last)
+        shown = Shown(_unframed(found, at), errors, excused)
         if not errors and shown.blocks:
             return shown
         if best is None or (best.errors and not errors):

@@ -70,7 +70,7 @@ def pair_blocks(sides: Sides) -> Pairing:
         undecided=tuple(found.undecided),
         heads=tuple(head for head in found.heads if head[0] not in in_new),
         narrowed=tuple(found.narrowed),
-        errors=sides.errors,
+        errors=sides.excused,
         method="tree",
     )
 

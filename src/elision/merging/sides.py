@@ -19,8 +19,9 @@ class Sides:
     """The rows of a snippet, and the index of the original.
 
     known: the rows of headers whose places in the file are known; blocks: the snippet's; errors:
-    the lines at which it has a syntax error; numbers: the line of each row; balances: the brackets
-    that each row opens less those it closes; offside: blocks end where the indentation does.
+    the lines at which it has a syntax error; excused: those of them that the file may have as well;
+    numbers: the line of each row; balances: the brackets that each row opens less those it closes;
+    offside: blocks end where the indentation does.
     """
 
     rows: Sequence[Row]
@@ -28,6 +29,7 @@ class Sides:
     known: Mapping[int, int]
     blocks: tuple[Block, ...]
     errors: Counter[str]
+    excused: Counter[str]
     numbers: Sequence[int]
     balances: Sequence[int]
     tells: bool
@@ -78,6 +80,7 @@ def sides_of(rows: Sequence[Row], index: Index) -> Sides:
         known={},
         blocks=shown.blocks,
         errors=shown.errors,
+        excused=shown.excused,
         numbers=[row.line for row in rows],
         balances=balances(rows, index),
         tells=markers_tell(rows),
