@@ -39,6 +39,7 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
     original tells of the lines beside the marker says so, and its line then opens or closes that.
     """
     lines = _neutral_lines(rows, index)
+    marked = not rows[-2].kind.is_shown  # so it goes on
     best: Shown | None = None
     for framed, at in _framed(lines, rows, index, language):
         data = "\n".join(framed).encode()
@@ -47,13 +48,11 @@ def snippet_blocks(rows: Sequence[Row], index: Index, language: Language) -> Sho
         # What a snippet lacks at its end is no excuse for a file that lacks it afterwards.
         last = _last(framed)
         wrong = [
-            row
-            for one in trees_in(language, tree, data)
-            for row in error_rows(one.root_node, last)
+            row for one in trees_in(language, tree, data) for row in error_rows(one.root_node, last)
         ]
         errors = Counter(framed[row].strip() for row in wrong)
         # Nor is a last line that is cut off.
-        excused = Counter(framed[row].strip() for row in wrong if row < last)
+        excused = Counter(framed[row].strip() for row in wrong if row < last or marked)
         shown = Shown(_unframed(found, at), errors, excused)
         if not errors and shown.blocks:
             return shown

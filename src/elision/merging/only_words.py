@@ -12,8 +12,8 @@ from .render import Edit
 from .rows import Kind, Row
 
 # How many words such a comment has at most. Of the twenty comments that take the place of code in
-# 22,000 edits and replies of nineteen histories three have so few; of some ninety wordings of
-# markers that are not known, all.
+# 22,000 edits and replies of nineteen histories one has so few; of some ninety wordings of markers
+# that are not known, all.
 _MOST_WORDS = 6
 _MOST_LINES = 3
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -24,7 +24,7 @@ def stands_for_code(
 ) -> tuple[Row, range] | None:
     """A comment of few words that is all that is new where code goes, and the lines of that.
 
-    Not one that holds what goes: that is code that somebody takes out of use.
+    Not one that holds what goes: that is code that somebody takes out of use. Nor one for another.
     """
     own = index.language.comments if index.language else ()
     for edit in edits:
@@ -33,7 +33,8 @@ def stands_for_code(
         code = [key for key in old if not is_slight(key) and not _is_comment(key, own)]
         if not code or not 0 < len(new) <= _MOST_LINES or not all(map(_is_brief, new)):
             continue
-        if any(key in line for key in code for line in new):
+        replaces = old[-1] != "" and _is_comment(old[-1], own)  # a comment that stood there
+        if replaces or any(key in line for key in code for line in new):
             continue
         row = next((rows[at] for at in sorted(edit.rows) if rows[at].key in new), None)
         if row is not None and row.kind is Kind.CODE:
@@ -47,7 +48,7 @@ def _is_brief(line: str) -> bool:
     if comment is None or comment.bare or comment.needs_dots:
         return False
     words = _WORD.findall(comment.words)
-    glued = line.startswith("#") and not line[1:2].isspace()  # a directive, in many languages
+    glued = line[0] in "#%" and not line[1:2].isspace()  # a directive, or a format
     return 0 < len(words) <= _MOST_WORDS and not glued
 
 
