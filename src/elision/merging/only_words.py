@@ -53,4 +53,5 @@ def _is_brief(line: str) -> bool:
 
 
 def _is_comment(key: str, own: tuple[str, ...]) -> bool:
-    return not key or comment_in(key) is not None or (own != () and key.startswith(own))
+    begins = own != () and key.startswith(own)
+    return key in ("", "*/") or begins or comment_in(key) is not None
