@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import elision
 from elision.blocks.index import Index
 from elision.blocks.markers import marker_in
-from elision.merging.rows import Kind, Row, read_rows
+from elision.merging.reading import read_rows
+from elision.merging.rows import Kind, Row
 from elision.text.source import Source
 from laws import keys, merged, no_leak, nothing_lost, preserved
 from real_sources import errors
