@@ -8,6 +8,7 @@ them like `# other states`; as many as ten more where `x is preserved` and `x ar
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .comments import comment_in
 from .markers import Mark, Marker
@@ -34,14 +35,6 @@ _STAYS = (
     r"(?: (?:here|for brevity|as before|as is))?"
 )
 _HERE = r"(?:continues?|goe?s?|stays?|remains?)?(?: ?here)?"
-_LOOSE = re.compile(
-    rf"{_KEEP}{_ALL}(?:existing|unchanged) {_NAMES}(?: {_STAYS}| {_HERE})?"
-    rf"|{_KEEP}{_ALL}rest of {_ALL}{_NAMES}(?: {_STAYS}| {_HERE})?"
-    rf"|{_ALL}{_NAMES} {_STAYS}"
-    rf"|(?:keep|leave|preserve|retain) {_ALL}{_NAMES} (?:{_AS_IT_WAS}|the same)"
-    rf"|{_ALL}same {_NAMES} as (?:above|before)"
-    rf"|(?:omitted|unchanged|existing) {_NAMES}"
-)
 # A heading may read so too: only above a line of the file, or a bracket, it says that code stays.
 _HINT = re.compile(rf"(?:original|other|previous|remaining|same) {_NAME}(?: {_NAME})?")
 _BRACKETS = re.compile(r"[()\[\]:\u2013\u2014-]+(?=\s|$)|(?<!\S)[(\[]+|[)\]]+$")
@@ -53,13 +46,25 @@ _HANDLED = frozenset(
 )
 
 
+@cache  # few processes need it, and it takes a few milliseconds
+def _loose() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_KEEP}{_ALL}(?:existing|unchanged) {_NAMES}(?: {_STAYS}| {_HERE})?"
+        rf"|{_KEEP}{_ALL}rest of {_ALL}{_NAMES}(?: {_STAYS}| {_HERE})?"
+        rf"|{_ALL}{_NAMES} {_STAYS}"
+        rf"|(?:keep|leave|preserve|retain) {_ALL}{_NAMES} (?:{_AS_IT_WAS}|the same)"
+        rf"|{_ALL}same {_NAMES} as (?:above|before)"
+        rf"|(?:omitted|unchanged|existing) {_NAMES}"
+    )
+
+
 def loose_in(line: str) -> Marker | None:
     """The marker that a comment is unless it is one of the code around it, or None."""
     comment = comment_in(line.strip())
     if comment is None or comment.bare or comment.needs_dots:
         return None
     plain = _plain(comment.words)
-    said = _LOOSE.fullmatch(plain) or _HINT.fullmatch(plain) or is_phrase(plain)
+    said = _loose().fullmatch(plain) or _HINT.fullmatch(plain) or is_phrase(plain)
     return Marker(Mark.KEEP, "", comment.words) if said else None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
 
 _LONGEST = 100  # characters; what is longer is prose
 
@@ -57,11 +59,22 @@ def _among(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_SPACED_TELLING = _among(_phrases(_TELLING))
-_SPACED = re.compile(rf"(?:(?:{_SPACED_TELLING}|{_among(_phrases(_BESIDE))})\b\W*+)++")
-_JOINED_TELLING = _among(_phrases(_TELLING_JOINED))
-_JOINED = re.compile(rf"(?:(?:{_JOINED_TELLING}|{_among(_phrases(_BESIDE_JOINED))})\W*+)++")
-_TELLS = re.compile(rf"\b(?:{_SPACED_TELLING})\b|{_JOINED_TELLING}")
+class _Abroad(NamedTuple):
+    """Patterns of other languages: words with blanks between, words without, and what tells."""
+
+    spaced: re.Pattern[str]
+    joined: re.Pattern[str]
+    tells: re.Pattern[str]
+
+
+@cache  # few processes need it, and it takes a few milliseconds
+def _abroad() -> _Abroad:
+    spaced, joined = _among(_phrases(_TELLING)), _among(_phrases(_TELLING_JOINED))
+    return _Abroad(
+        re.compile(rf"(?:(?:{spaced}|{_among(_phrases(_BESIDE))})\b\W*+)++"),
+        re.compile(rf"(?:(?:{joined}|{_among(_phrases(_BESIDE_JOINED))})\W*+)++"),
+        re.compile(rf"\b(?:{spaced})\b|{joined}"),
+    )
 
 
 def is_phrase(inner: str) -> bool:
@@ -71,9 +84,9 @@ def is_phrase(inner: str) -> bool:
 
 def is_told_abroad(inner: str) -> bool:
     """Whether a comment says in another language than English that code stays, and no more."""
-    plain = _plain(inner)
-    said = _SPACED.fullmatch(plain) or _JOINED.fullmatch(plain)
-    return said is not None and _TELLS.search(plain) is not None
+    plain, abroad = _plain(inner), _abroad()
+    said = abroad.spaced.fullmatch(plain) or abroad.joined.fullmatch(plain)
+    return said is not None and abroad.tells.search(plain) is not None
 
 
 def _plain(inner: str) -> str:
