@@ -38,8 +38,8 @@ def gone_unsaid(draft: Draft, index: Index) -> Iterator[str]:
 def _cut(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """The ends of bodies that go above a marker further out, though another keeps parts of them.
 
-    Where indentation ends a body, that is all that says so. Of 6,700 edits and replies of nineteen
-    histories it tells of 16, all right.
+    Where indentation ends a body, that is all that says so. Of 24,400 edits and replies of
+    nineteen histories it tells of 33, of which 31 are right.
     """
     if index.language is None or not index.language.offside:
         return
@@ -63,7 +63,7 @@ def _cut(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
 def _leads(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """The attributes and comments right above blocks that go, as those are shown without them.
 
-    Of 6,500 edits and replies of nineteen histories it tells of two, both right.
+    Of 24,400 edits and replies of nineteen histories it tells of five, of which four are right.
     """
     gone = {at for step in steps if step.kind == "delete" for at in range(step.start, step.end)}
     new = {step.row for step in steps if step.is_new}
@@ -112,7 +112,7 @@ def _switches(steps: Sequence[Step], index: Index) -> Iterator[str]:
 def _branches(steps: Sequence[Step], draft: Draft, index: Index) -> Iterator[str]:
     """The branches of a statement that go, as it is shown without them right above a marker.
 
-    Of 6,500 edits and replies of nineteen histories it tells of eight, seven of them right.
+    Of 24,400 edits and replies of nineteen histories it tells of 26, of which 23 are right.
     """
     rows, tell = draft.rows, markers_tell(draft.rows)
     for number, step in enumerate(steps):

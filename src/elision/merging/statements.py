@@ -27,8 +27,7 @@ def statements(
     holds it, or what is right above it or below it. A snippet may well cut from one statement into
     another, of which that is the end, so this is for what else could be either.
     """
-    closers = _closers(rows)
-    for first, last in closers.items():
+    for first, last in _closers(rows).items():
         whole = all(row.kind.is_shown for row in rows[first:last])
         window = window_of(scopes, first, last, index)
         place = _header(rows, first, window, index)
