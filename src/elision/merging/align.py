@@ -28,7 +28,7 @@ from .costs import (
     INDENT_SLIGHT,
     INFINITE,
     LEAD_KEPT,
-    LEAD_OF_STUB,
+    LEAD_SPARED,
     LEAD_TORN,
     MOST_WORK,
     NEW_LINE,
@@ -159,8 +159,8 @@ def _entered(
             span.cost += LEAD_TORN
     is_stub = number + 1 < scope.last and not problem.rows[number + 1].kind.is_shown
     above = problem.index.keys[scope.lead : scope.start]
-    told = lazy and number in problem.leave and all(key.startswith(COMMENT) for key in above)
-    kept = LEAD_OF_STUB if is_stub or told else LEAD_KEPT
+    spared = lazy and number in problem.leave and all(key.startswith(COMMENT) for key in above)
+    kept = LEAD_SPARED if is_stub or spared else LEAD_KEPT
     if scope.stays or number - 1 in problem.fresh:  # what is new right above ends there
         kept, found = 0.0, []
     for state, cost, before in reached(problem, spans, [scope.lead], number, free):
