@@ -41,8 +41,8 @@ UNBALANCED = 8.0
 # histories two are right that were wrong with 0.5.
 LEAD_KEPT = 1.4
 # The same of a stub, which changes nothing; and of comments below another block, in a container
-# that is shown with a marker, for models do not repeat them. Of 24,400 edits one keeps a comment
-# by that which was to go.
+# that is shown with a marker, for models do not repeat them. Of 24,400 edits and replies from
+# nineteen histories none is another for it.
 LEAD_SPARED = 0.5
 # New lines between those and the block, where a marker keeps them. Of 6,924 edits and replies from
 # nineteen histories none is another for it.

@@ -12,7 +12,7 @@ from ..text.steps import depth
 from .costs import is_slight
 from .hints import balances
 from .pairing import Added, Pairing
-from .placements import Placement, Scope
+from .placements import Placement, Scope, Step
 from .renames import Origin
 from .render import Edit
 from .rows import Kind, Row, is_alone, runs
@@ -177,13 +177,21 @@ class Draft(NamedTuple):
 
     def leaves_brackets(self, index: Index) -> bool:
         """Whether lines go between two rows that end one block and begin the next."""
-        offside = index.language is not None and index.language.offside
-        levels = [*map(len, index.indents), 0] if offside else index.depths
         return any(
-            min(levels[step.start : step.end + 1]) < levels[step.start]
+            min(levels) < levels[0] == levels[-1]
             for step in self.placements[0].steps
-            if step.kind == "delete" and levels[step.start] == levels[step.end]
+            if step.kind == "delete"
+            for levels in [_levels(step, index)]
         )
+
+
+def _levels(step: Step, index: Index) -> Sequence[int]:
+    """How deep each line of a step is, and the one below: in brackets, or by the indentation."""
+    lines = slice(step.start, step.end + 1)
+    if index.language is None or not index.language.offside:
+        return index.depths[lines]
+    levels = [*map(len, index.indents[lines])]
+    return levels if step.end < len(index.indents) else [*levels, 0]
 
 
 def _says_where(key: str, index: Index) -> bool:

@@ -11,9 +11,9 @@ from .costs import is_slight
 from .render import Edit
 from .rows import Kind, Row
 
-# How many words such a comment has at most. Of the twenty comments that take the place of code in
-# 22,000 edits and replies of nineteen histories one has so few; of some ninety wordings of markers
-# that are not known, all.
+# How many words and lines such a comment has at most. Of 24,400 edits and replies of nineteen
+# histories 15 right ones have a comment alone in the place of code, of which one is refused; of 98
+# wrong ones by hand, with words that were not known for a marker's, 95.
 _MOST_WORDS = 6
 _MOST_LINES = 3
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
